@@ -1,0 +1,4 @@
+@NullMarked
+package domain.event;
+
+import org.jspecify.annotations.NullMarked;

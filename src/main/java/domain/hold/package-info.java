@@ -1,0 +1,4 @@
+@NullMarked
+package domain.hold;
+
+import org.jspecify.annotations.NullMarked;

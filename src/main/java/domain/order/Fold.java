@@ -1,0 +1,147 @@
+package domain.order;
+
+import domain.order.OrderStatus.Move;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds events into an order (SPEC §3): a function of the set of events, so that the order of arrival does not matter. It can resume
+ * from a stored state where all new events are later than what was folded; otherwise the whole history is folded again.
+ */
+public final class Fold {
+    private @Nullable OrderState state;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
+
+    private Fold(@Nullable OrderState resumed) {
+        this.state = resumed;
+    }
+
+    /**
+     * What one event did.
+     *
+     * @param before underlying status before; {@code null} for the event that created the order
+     */
+    public record Step(
+            OrderEvent event, Move move, @Nullable OrderStatus before, OrderStatus after) {
+        /** Whether the underlying status is another one than before. */
+        public boolean changed() {
+            return move == Move.APPLIED && before != after;
+        }
+    }
+
+    /**
+     * The order after all events of one instant: what the rules look at.
+     *
+     * @param knownBy latest arrival among the events of the instant: products registered later were unknown then
+     */
+    public record Moment(Instant at, OrderStatus status, OrderData data, Instant knownBy) {}
+
+    /** The order, with one step per event and one moment per distinct time, both in fold order. */
+    public record Result(OrderState state, List<Step> steps, List<Moment> moments) {}
+
+    /**
+     * @param events at least one, all of one order, in any order, without two of the same identity
+     */
+    public static Result of(Collection<OrderEvent> events) {
+        return new Fold(null).run(events);
+    }
+
+    /**
+     * @param events at least one, each later than {@code state.foldedThrough()}
+     */
+    public static Result resume(OrderState state, Collection<OrderEvent> events) {
+        return new Fold(state).run(events);
+    }
+
+    private Result run(Collection<OrderEvent> events) {
+        List<OrderEvent> sorted = new ArrayList<>(events);
+        sorted.sort(OrderEvent.FOLD_ORDER);
+        OrderState folded = null;
+        for (OrderEvent event : sorted) {
+            folded = state == null ? create(event) : apply(state, event);
+            state = folded;
+            recordMoment(folded, event);
+        }
+        if (folded == null) {
+            throw new IllegalArgumentException("an order is folded from at least one event");
+        }
+        return new Result(folded, steps, moments);
+    }
+
+    private OrderState create(OrderEvent event) {
+        OrderStatus status = event.firstStatus();
+        steps.add(new Step(event, Move.APPLIED, null, status));
+        OrderData data = OrderData.NOTHING.overlaidBy(event.data());
+        return new OrderState(
+                event.orderId(),
+                status,
+                data,
+                event.occurredAt(),
+                event.occurredAt(),
+                event.eventType(),
+                event.occurredAt(),
+                OrderData.isBlank(data.userId()) ? null : data.userId(),
+                data.productIds(),
+                status.eligible() ? null : event.occurredAt());
+    }
+
+    private OrderState apply(OrderState before, OrderEvent event) {
+        OrderStatus next = event.status().underlying().orElse(before.status());
+        Move move = moveOf(before, event, next);
+        steps.add(new Step(event, move, before.status(), move == Move.APPLIED ? next : before.status()));
+        return move == Move.ILLEGAL ? passedOver(before, event) : moved(before, event, next);
+    }
+
+    private static Move moveOf(OrderState before, OrderEvent event, OrderStatus next) {
+        if (event.status() == ShownStatus.HOLD) {
+            return before.status().eligible() ? Move.UNCHANGED : Move.ILLEGAL;
+        }
+        return before.status().moveTo(next);
+    }
+
+    private static OrderState passedOver(OrderState before, OrderEvent event) {
+        return new OrderState(
+                before.orderId(),
+                before.status(),
+                before.data(),
+                before.createdAt(),
+                event.occurredAt(),
+                before.lastEventType(),
+                before.lastOccurredAt(),
+                before.burstUser(),
+                before.burstProducts(),
+                before.leftAt());
+    }
+
+    private static OrderState moved(OrderState before, OrderEvent event, OrderStatus next) {
+        OrderData data = before.data().overlaidBy(event.data());
+        Set<String> products = event.data().productIds();
+        boolean leaves = before.leftAt() == null && !next.eligible();
+        return new OrderState(
+                before.orderId(),
+                next,
+                data,
+                before.createdAt(),
+                event.occurredAt(),
+                event.eventType(),
+                event.occurredAt(),
+                before.burstUser() == null && !OrderData.isBlank(data.userId()) ? data.userId() : before.burstUser(),
+                before.burstProducts().isEmpty() ? products : before.burstProducts(),
+                leaves ? event.occurredAt() : before.leftAt());
+    }
+
+    private void recordMoment(OrderState folded, OrderEvent event) {
+        Instant knownBy = event.ingestedAt();
+        int last = moments.size() - 1;
+        if (last >= 0 && moments.get(last).at().equals(event.occurredAt())) {
+            Instant earlier = moments.remove(last).knownBy();
+            knownBy = earlier.isAfter(knownBy) ? earlier : knownBy;
+        }
+        moments.add(new Moment(event.occurredAt(), folded.status(), folded.data(), knownBy));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package domain.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package domain.stock;
+
+import org.jspecify.annotations.NullMarked;
