@@ -32,7 +32,7 @@ public enum OrderStatus {
 
     /** Whether a rule may still quarantine an order in this status: what left the house or was cancelled cannot be held. */
     public boolean eligible() {
-        return ordinal() < SHIPPED.ordinal();
+        return compareTo(SHIPPED) < 0;
     }
 
     /** Whether moving on to this status while held is a breach of the quarantine (EVT-HELD). */
@@ -44,7 +44,7 @@ public enum OrderStatus {
         if (next == this) {
             return Move.UNCHANGED;
         }
-        boolean legal = next == CANCELED ? eligible() : this != CANCELED && next.ordinal() > ordinal();
+        boolean legal = next == CANCELED ? eligible() : this != CANCELED && next.compareTo(this) > 0;
         return legal ? Move.APPLIED : Move.ILLEGAL;
     }
 
