@@ -18,16 +18,17 @@ public record ValidRule(boolean holdUnknownProducts, Catalogue catalogue) {
      */
     public Set<Lack> lacks(OrderData data, Instant knownBy) {
         Set<Lack> lacks = EnumSet.noneOf(Lack.class);
-        if (OrderData.isBlank(data.userId())) {
+        if (OrderData.unlessBlank(data.userId()) == null) {
             lacks.add(Lack.USER);
         }
         if (!isDeliverable(data.shippingAddress())) {
             lacks.add(Lack.ADDRESS);
         }
         for (OrderLine line : data.lines()) {
-            if (OrderData.isBlank(line.productId())) {
+            String productId = OrderData.unlessBlank(line.productId());
+            if (productId == null) {
                 lacks.add(Lack.PRODUCT);
-            } else if (holdUnknownProducts && !catalogue.knew(line.productId(), knownBy)) {
+            } else if (holdUnknownProducts && !catalogue.knew(productId, knownBy)) {
                 lacks.add(Lack.UNKNOWN_PRODUCT);
             }
         }

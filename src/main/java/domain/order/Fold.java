@@ -85,7 +85,7 @@ public final class Fold {
                 event.occurredAt(),
                 event.eventType(),
                 event.occurredAt(),
-                OrderData.isBlank(data.userId()) ? null : data.userId(),
+                OrderData.unlessBlank(data.userId()),
                 data.productIds(),
                 status.eligible() ? null : event.occurredAt());
     }
@@ -130,7 +130,7 @@ public final class Fold {
                 event.occurredAt(),
                 event.eventType(),
                 event.occurredAt(),
-                before.burstUser() == null && !OrderData.isBlank(data.userId()) ? data.userId() : before.burstUser(),
+                before.burstUser() == null ? OrderData.unlessBlank(data.userId()) : before.burstUser(),
                 before.burstProducts().isEmpty() ? products : before.burstProducts(),
                 leaves ? event.occurredAt() : before.leftAt());
     }

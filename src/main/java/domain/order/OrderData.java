@@ -51,18 +51,20 @@ public record OrderData(
     public Set<String> productIds() {
         Set<String> products = new LinkedHashSet<>();
         for (OrderLine line : lines()) {
-            if (!isBlank(line.productId())) {
-                products.add(line.productId());
+            String productId = unlessBlank(line.productId());
+            if (productId != null) {
+                products.add(productId);
             }
         }
         return products;
     }
 
-    public static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+    /** The text; {@code null} where it says nothing. */
+    public static @Nullable String unlessBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static @Nullable String latest(@Nullable String earlier, @Nullable String later) {
-        return isBlank(later) ? earlier : later;
+        return unlessBlank(later) == null ? earlier : later;
     }
 }
