@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * How the shown status changed over time: by events while nothing holds the order, and by holds and their releases. At one instant
  * events come first, then releases and holds, of which only the net effect shows.
  */
-final class ShownHistory {
+public final class ShownHistory {
     private final List<Step> steps;
     private final List<Hold> holds;
     private final Set<String> visible = new HashSet<>();

@@ -64,6 +64,11 @@ public final class StockLedger {
         claimed.forEach((product, units) -> change(product, -units, -units));
     }
 
+    /** Units of an order that was never shipped, as a late event shows, are in the warehouse and available. */
+    public void restock(Map<String, Long> consumed) {
+        consumed.forEach((product, units) -> change(product, units, 0));
+    }
+
     /** The products whose level is another one than at the beginning. */
     public Map<String, Level> changes() {
         Map<String, Level> result = new LinkedHashMap<>();

@@ -1,0 +1,135 @@
+package application;
+
+import application.ports.OrderRecord;
+import application.ports.Stock;
+import domain.hold.Evidence.Shortage;
+import domain.order.OrderLine;
+import domain.order.OrderState;
+import domain.stock.Claim;
+import domain.stock.StockLedger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * {@code FUL-INV}: orders claim their units once, when they are first seen to have been eligible; shipped ones consume what they claimed,
+ * cancelled ones return it (SPEC §4.2). Units come back before new claims are made.
+ */
+@ApplicationScoped
+class ClaimStock {
+    private static final Comparator<OrderWork> BY_CREATION =
+            Comparator.comparing((OrderWork work) -> work.state().createdAt()).thenComparing(OrderWork::orderId);
+
+    private final Stock stock;
+
+    ClaimStock(Stock stock) {
+        this.stock = stock;
+    }
+
+    void claim(Collection<OrderWork> works, ProductShelf shelf) {
+        List<OrderWork> active = works.stream()
+                .filter(work -> !work.fresh().isEmpty())
+                .sorted(BY_CREATION)
+                .toList();
+        Map<String, Map<String, Long>> reserved = stock.reservations(active.stream()
+                .filter(work -> work.claim() == Claim.RESERVED || work.claim() == Claim.CONSUMED)
+                .map(OrderWork::orderId)
+                .toList());
+        reserved.values().forEach(units -> shelf.fetch(units.keySet()));
+        Desk desk = new Desk(shelf.ledger(), reserved);
+        active.forEach(desk::returnUnits);
+        active.forEach(desk::claimUnits);
+        active.forEach(desk::consumeUnits);
+        stock.saveLevels(desk.ledger.changes());
+        stock.saveReservations(desk.changed);
+    }
+
+    private static final class Desk {
+        private final StockLedger ledger;
+        private final Map<String, Map<String, Long>> reserved;
+        private final Map<String, Map<String, Long>> changed = new HashMap<>();
+
+        Desk(StockLedger ledger, Map<String, Map<String, Long>> reserved) {
+            this.ledger = ledger;
+            this.reserved = new HashMap<>(reserved);
+        }
+
+        void returnUnits(OrderWork work) {
+            boolean canceled = work.state().canceledAt() != null;
+            Map<String, Long> units = reserved.getOrDefault(work.orderId(), Map.of());
+            if (work.claim() == Claim.RESERVED && (canceled || linesChanged(work))) {
+                ledger.giveBack(units);
+                reserve(work, Map.of(), Claim.RETURNED);
+            } else if (work.claim() == Claim.CONSUMED && canceled) {
+                ledger.restock(units);
+                reserve(work, Map.of(), Claim.RETURNED);
+            }
+        }
+
+        void claimUnits(OrderWork work) {
+            if (!asks(work)) {
+                return;
+            }
+            Map<String, Long> wanted = ledger.stocked(units(work.state()));
+            if (wanted.isEmpty()) {
+                work.setClaim(Claim.NONE, null);
+                return;
+            }
+            Optional<Shortage> missing = ledger.claim(wanted);
+            if (missing.isPresent()) {
+                work.setClaim(Claim.SHORT, missing.get());
+            } else if (work.state().canceledAt() != null) {
+                ledger.giveBack(wanted);
+                work.setClaim(Claim.RETURNED, null);
+            } else {
+                reserve(work, wanted, Claim.RESERVED);
+            }
+        }
+
+        void consumeUnits(OrderWork work) {
+            OrderState state = work.state();
+            if (work.claim() == Claim.RESERVED && state.leftAt() != null && state.canceledAt() == null) {
+                ledger.consume(reserved.getOrDefault(work.orderId(), Map.of()));
+                work.setClaim(Claim.CONSUMED, null);
+            }
+        }
+
+        /** A first claim, one for other lines than before, or one of an order that turns out not to have been cancelled. */
+        private static boolean asks(OrderWork work) {
+            boolean canceled = work.state().canceledAt() != null;
+            if (work.claim() == null) {
+                return work.state().everEligible();
+            }
+            return (work.claim() == Claim.NONE && linesChanged(work)) || (work.claim() == Claim.RETURNED && !canceled);
+        }
+
+        private void reserve(OrderWork work, Map<String, Long> units, Claim claim) {
+            reserved.put(work.orderId(), units);
+            changed.put(work.orderId(), units);
+            work.setClaim(claim, null);
+        }
+
+        private static boolean linesChanged(OrderWork work) {
+            OrderRecord stored = work.stored();
+            boolean inHouse = work.state().leftAt() == null;
+            return inHouse && stored != null && !units(stored.state()).equals(units(work.state()));
+        }
+
+        /** Units by product, in the order of the products. */
+        private static Map<String, Long> units(OrderState state) {
+            Map<String, Long> units = new TreeMap<>();
+            for (OrderLine line : state.data().lines()) {
+                String productId = line.productId();
+                if (productId != null) {
+                    units.merge(productId, (long) line.quantity(), Long::sum);
+                }
+            }
+            return units;
+        }
+    }
+}

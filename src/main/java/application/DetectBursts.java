@@ -1,0 +1,172 @@
+package application;
+
+import application.ports.OrderRecord;
+import application.ports.Orders;
+import application.ports.Orders.Neighbour;
+import application.ports.Orders.Neighbourhood;
+import application.ports.Orders.Probe;
+import domain.hold.BurstRule;
+import domain.hold.BurstRule.Occurrence;
+import domain.hold.BurstRule.Trigger;
+import domain.hold.Evidence.Burst;
+import domain.hold.HoldCauses.BurstKey;
+import domain.hold.HoldReason;
+import domain.hold.RuleSettings;
+import domain.order.OrderState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out which orders a burst holds or no longer holds after some orders came, went or moved in time (SPEC §4.3, §4.4). It looks at
+ * the stored orders around those times, so that it does not matter when and in which batch an order arrives.
+ */
+@ApplicationScoped
+class DetectBursts {
+    private static final Comparator<Neighbour> BY_CREATION = Comparator.comparing(
+                    (Neighbour neighbour) -> neighbour.occurrence().createdAt())
+            .thenComparing(neighbour -> neighbour.occurrence().orderId());
+
+    private final Orders orders;
+    private final RuleSettings rules;
+
+    DetectBursts(Orders orders, RuleSettings rules) {
+        this.orders = orders;
+        this.rules = rules;
+    }
+
+    /**
+     * What changed, by order and by user or product: the trigger that holds the order from now on, or none.
+     *
+     * @param works folded orders; their stored states are superseded by what they are now
+     */
+    Map<String, Map<BurstKey, Optional<Burst>>> detect(Collection<OrderWork> works) {
+        Map<BurstKey, Span> touched = touched(works);
+        Map<BurstKey, List<OrderWork>> here = byKey(works, touched.keySet());
+        Map<String, Map<BurstKey, Optional<Burst>>> changes = new HashMap<>();
+        detect(HoldReason.FRAUD_USER, rules.userRule(), touched, here, changes);
+        detect(HoldReason.FRAUD_PROD, rules.productRule(), touched, here, changes);
+        return changes;
+    }
+
+    private void detect(
+            HoldReason reason,
+            BurstRule rule,
+            Map<BurstKey, Span> touched,
+            Map<BurstKey, List<OrderWork>> here,
+            Map<String, Map<BurstKey, Optional<Burst>>> changes) {
+        List<Probe> probes = touched.entrySet().stream()
+                .filter(entry -> entry.getKey().reason() == reason)
+                .map(entry -> new Probe(
+                        entry.getKey().subject(),
+                        entry.getValue().from(),
+                        entry.getValue().to()))
+                .toList();
+        for (Neighbourhood neighbourhood :
+                probes.isEmpty() ? List.<Neighbourhood>of() : orders.around(reason, rule, probes)) {
+            BurstKey key = new BurstKey(reason, neighbourhood.subject());
+            List<Neighbour> neighbours = overlay(neighbourhood, key, here.getOrDefault(key, List.of()));
+            judge(rule, key, neighbours, changes);
+        }
+    }
+
+    /** The neighbourhood as it is now: the orders at hand replace their stored selves. */
+    private static List<Neighbour> overlay(Neighbourhood neighbourhood, BurstKey key, List<OrderWork> works) {
+        Set<String> superseded = new HashSet<>();
+        List<Neighbour> neighbours = new ArrayList<>();
+        for (OrderWork work : works) {
+            superseded.add(work.orderId());
+            OrderState state = work.state();
+            if (OrderWork.burstKeys(state).contains(key)) {
+                neighbours.add(neighbour(neighbourhood, key, work, state));
+            }
+        }
+        neighbourhood.neighbours().stream()
+                .filter(neighbour -> !superseded.contains(neighbour.occurrence().orderId()))
+                .forEach(neighbours::add);
+        neighbours.sort(BY_CREATION);
+        return neighbours;
+    }
+
+    private static Neighbour neighbour(Neighbourhood neighbourhood, BurstKey key, OrderWork work, OrderState state) {
+        Instant at = state.createdAt();
+        boolean judged = !at.isBefore(neighbourhood.judgeFrom()) && !at.isAfter(neighbourhood.judgeTo());
+        Burst burst = work.burst(key);
+        Occurrence occurrence = new Occurrence(work.orderId(), at, state.leftAt(), work.releasedThrough(key));
+        return new Neighbour(occurrence, judged, burst == null ? null : burst.trigger());
+    }
+
+    private static void judge(
+            BurstRule rule,
+            BurstKey key,
+            List<Neighbour> neighbours,
+            Map<String, Map<BurstKey, Optional<Burst>>> changes) {
+        NavigableMap<Instant, Trigger> triggers =
+                rule.triggers(neighbours.stream().map(Neighbour::occurrence).toList());
+        for (Neighbour neighbour : neighbours) {
+            if (!neighbour.judged()) {
+                continue;
+            }
+            Optional<Trigger> now = rule.holding(neighbour.occurrence(), triggers);
+            if (!now.equals(Optional.ofNullable(neighbour.trigger()))) {
+                changes.computeIfAbsent(neighbour.occurrence().orderId(), id -> new HashMap<>())
+                        .put(key, now.map(trigger -> new Burst(trigger, rule)));
+            }
+        }
+    }
+
+    private static Map<BurstKey, Span> touched(Collection<OrderWork> works) {
+        Map<BurstKey, Span> touched = new HashMap<>();
+        for (OrderWork work : works) {
+            OrderState after = work.state();
+            Set<BurstKey> keys = OrderWork.burstKeys(after);
+            OrderRecord stored = work.stored();
+            if (stored == null) {
+                touch(touched, keys, after.createdAt());
+                continue;
+            }
+            Set<BurstKey> keysBefore = OrderWork.burstKeys(stored.state());
+            if (!keys.equals(keysBefore)
+                    || !after.createdAt().equals(stored.state().createdAt())) {
+                touch(touched, keysBefore, stored.state().createdAt());
+                touch(touched, keys, after.createdAt());
+            }
+        }
+        return touched;
+    }
+
+    private static void touch(Map<BurstKey, Span> touched, Set<BurstKey> keys, Instant at) {
+        keys.forEach(key -> touched.merge(key, new Span(at, at), Span::with));
+    }
+
+    private static Map<BurstKey, List<OrderWork>> byKey(Collection<OrderWork> works, Set<BurstKey> touched) {
+        Map<BurstKey, List<OrderWork>> byKey = new HashMap<>();
+        for (OrderWork work : works) {
+            Set<BurstKey> keys = OrderWork.burstKeys(work.state());
+            OrderRecord stored = work.stored();
+            if (stored != null) {
+                keys.addAll(OrderWork.burstKeys(stored.state()));
+            }
+            keys.retainAll(touched);
+            keys.forEach(
+                    key -> byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(work));
+        }
+        return byKey;
+    }
+
+    /** From the earliest to the latest of some times. */
+    private record Span(Instant from, Instant to) {
+        Span with(Span other) {
+            return new Span(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+        }
+    }
+}

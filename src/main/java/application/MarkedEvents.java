@@ -1,0 +1,134 @@
+package application;
+
+import application.RecordJudgements.Judged;
+import application.ports.Decoded.Accepted;
+import application.ports.EventLog;
+import application.ports.EventLog.Entry;
+import application.ports.EventLog.Mark;
+import application.ports.RawMessage;
+import domain.event.EventReason;
+import domain.hold.Hold;
+import domain.hold.Judgement;
+import domain.hold.Judgement.JudgedEvent;
+import domain.order.Fold.Step;
+import domain.order.OrderEvent;
+import domain.order.ShownStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of judged orders with their marks, set against what is stored.
+ *
+ * @param appended new events
+ * @param remarked stored events whose mark is another one now
+ * @param cured stored events that are no longer among the errors
+ */
+record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cured) {
+
+    static MarkedEvents of(List<Judged> orders) {
+        MarkedEvents marked = new MarkedEvents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        orders.forEach(marked::add);
+        return marked;
+    }
+
+    /** The events whose new mark makes them errors. */
+    List<Entry> errors() {
+        List<Entry> errors = new ArrayList<>(appended);
+        errors.addAll(remarked);
+        errors.removeIf(entry -> entry.mark().reason() == null);
+        return errors;
+    }
+
+    private void add(Judged order) {
+        Map<String, RawMessage> raws = new HashMap<>();
+        for (Accepted accepted : order.work().fresh()) {
+            raws.put(accepted.event().eventId(), accepted.raw());
+        }
+        Map<String, Entry> stored = new HashMap<>();
+        for (EventLog.Stored kept : order.work().kept()) {
+            stored.put(kept.entry().eventId(), kept.entry());
+        }
+        for (JudgedEvent judged : order.judgement().events()) {
+            Mark mark = mark(judged, order.judgement());
+            String eventId = judged.step().event().eventId();
+            Entry before = stored.get(eventId);
+            if (before == null) {
+                appended.add(entry(judged.step().event(), raws.get(eventId), mark));
+            } else if (!before.mark().equals(mark)) {
+                remark(before, mark);
+            }
+        }
+    }
+
+    private void remark(Entry before, Mark mark) {
+        remarked.add(new Entry(
+                before.eventId(),
+                before.orderId(),
+                before.channel(),
+                before.eventType(),
+                before.status(),
+                before.occurredAt(),
+                before.ingestedAt(),
+                before.actor(),
+                before.position(),
+                mark));
+        if (before.mark().reason() != null && mark.reason() == null) {
+            cured.add(before);
+        }
+    }
+
+    private static Entry entry(OrderEvent event, @Nullable RawMessage raw, Mark mark) {
+        return new Entry(
+                event.eventId(),
+                event.orderId(),
+                event.data().channel(),
+                event.eventType(),
+                event.status(),
+                event.occurredAt(),
+                event.ingestedAt(),
+                event.actor(),
+                raw == null ? null : raw.position(),
+                mark);
+    }
+
+    private static Mark mark(JudgedEvent judged, Judgement judgement) {
+        Step step = judged.step();
+        boolean moved = step.before() != null && step.changed();
+        return new Mark(
+                judged.reason(),
+                explanation(judged, judgement),
+                step.before() == null,
+                moved ? step.before() : null,
+                judged.visible());
+    }
+
+    private static @Nullable String explanation(JudgedEvent judged, Judgement judgement) {
+        Step step = judged.step();
+        EventReason reason = judged.reason();
+        if (reason == EventReason.STATE) {
+            return step.event().status() == ShownStatus.HOLD
+                    ? "an order that is %s cannot be held".formatted(step.before())
+                    : "an order that is %s cannot become %s: the event changed nothing"
+                            .formatted(step.before(), step.event().status());
+        }
+        if (reason == EventReason.HELD) {
+            return "the order moved from %s to %s while it was held for %s"
+                    .formatted(step.before(), step.after(), reasonsAt(step, judgement));
+        }
+        return step.event().byOperator() ? step.event().holdReason() : null;
+    }
+
+    private static String reasonsAt(Step step, Judgement judgement) {
+        return String.join(
+                ", ",
+                judgement.holds().stream()
+                        .filter(hold -> hold.covers(step.event().occurredAt()))
+                        .map(Hold::key)
+                        .map(key -> key.reason().code())
+                        .distinct()
+                        .toList());
+    }
+}

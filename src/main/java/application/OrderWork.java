@@ -1,0 +1,194 @@
+package application;
+
+import application.ports.Decoded.Accepted;
+import application.ports.EventLog;
+import application.ports.Holds.StoredHold;
+import application.ports.OrderRecord;
+import domain.hold.Evidence;
+import domain.hold.Hold;
+import domain.hold.HoldCauses;
+import domain.hold.HoldCauses.BurstKey;
+import domain.hold.Judgement;
+import domain.hold.Release;
+import domain.hold.ValidRule;
+import domain.order.Fold;
+import domain.order.OrderEvent;
+import domain.order.OrderState;
+import domain.order.ShownStatus;
+import domain.stock.Claim;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order while it is judged. An order that never was held and gets events in their order is resumed from its stored state; any other
+ * is folded again from all its events, its history.
+ */
+final class OrderWork {
+    private final String orderId;
+    private final @Nullable OrderRecord stored;
+    private final List<Accepted> fresh;
+    private final Map<BurstKey, Evidence.Burst> bursts = new HashMap<>();
+    private List<EventLog.Stored> kept = List.of();
+    private List<OrderEvent> history = List.of();
+    private List<StoredHold> storedHolds = List.of();
+    private boolean whole;
+    private Fold.@Nullable Result folded;
+    private @Nullable Claim claim;
+    private Evidence.@Nullable Shortage shortage;
+
+    OrderWork(String orderId, @Nullable OrderRecord stored, List<Accepted> fresh) {
+        this.orderId = orderId;
+        this.stored = stored;
+        this.fresh = fresh;
+        this.whole = stored == null;
+        this.claim = stored == null ? null : stored.claim();
+    }
+
+    String orderId() {
+        return orderId;
+    }
+
+    @Nullable
+    OrderRecord stored() {
+        return stored;
+    }
+
+    List<Accepted> fresh() {
+        return fresh;
+    }
+
+    List<EventLog.Stored> kept() {
+        return kept;
+    }
+
+    List<StoredHold> storedHolds() {
+        return storedHolds;
+    }
+
+    /** Whether everything about the order is at hand: its events, all or the only ones, and its holds. */
+    boolean whole() {
+        return whole;
+    }
+
+    /** Whether the stored state is not enough to go on from. */
+    boolean needsHistory() {
+        return !whole && (stored == null || stored.everHeld() || fresh.isEmpty() || !allLater(stored.state()));
+    }
+
+    private boolean allLater(OrderState state) {
+        return fresh.stream()
+                .map(Accepted::event)
+                .allMatch(event ->
+                        event.occurredAt().isAfter(state.foldedThrough()) && event.status() != ShownStatus.HOLD);
+    }
+
+    void giveHistory(List<EventLog.Stored> keptEvents, List<OrderEvent> decoded, List<StoredHold> holds) {
+        kept = keptEvents;
+        history = decoded;
+        storedHolds = holds;
+        whole = true;
+        for (StoredHold hold : holds) {
+            if (!hold.retracted() && !hold.hold().releasedForGood()) {
+                recall(hold.hold());
+            }
+        }
+    }
+
+    private void recall(Hold hold) {
+        if (hold.evidence() instanceof Evidence.Burst burst) {
+            bursts.put(new BurstKey(hold.key().reason(), hold.key().subject()), burst);
+        } else if (hold.evidence() instanceof Evidence.Shortage missing) {
+            shortage = missing;
+        }
+    }
+
+    /** All events at hand: those of the history and the new ones. */
+    List<OrderEvent> events() {
+        List<OrderEvent> events = new ArrayList<>(history);
+        fresh.forEach(accepted -> events.add(accepted.event()));
+        return events;
+    }
+
+    void fold() {
+        folded = whole || stored == null ? Fold.of(events()) : Fold.resume(stored.state(), events());
+    }
+
+    /** Whether an order that was resumed turns out to be held, so that its whole history counts. */
+    boolean turnsOutHeld(ValidRule rule) {
+        return !whole && !judge(rule).holds().isEmpty();
+    }
+
+    Fold.Result folded() {
+        return Objects.requireNonNull(folded, "fold first");
+    }
+
+    OrderState state() {
+        return folded().state();
+    }
+
+    Judgement judge(ValidRule rule) {
+        return Judgement.of(folded(), rule, new HoldCauses(bursts, shortage), releasedForGood());
+    }
+
+    private List<Hold> releasedForGood() {
+        return storedHolds.stream()
+                .filter(hold -> !hold.retracted())
+                .map(StoredHold::hold)
+                .filter(Hold::releasedForGood)
+                .toList();
+    }
+
+    /** Time of the last trigger that an operator released the order from, for a user or product; {@code null}: none. */
+    @Nullable
+    Instant releasedThrough(BurstKey key) {
+        Instant through = null;
+        for (Hold hold : releasedForGood()) {
+            Release release = hold.release();
+            boolean same =
+                    hold.key().reason() == key.reason() && hold.key().subject().equals(key.subject());
+            if (same && release != null && (through == null || release.through().isAfter(through))) {
+                through = release.through();
+            }
+        }
+        return through;
+    }
+
+    Evidence.@Nullable Burst burst(BurstKey key) {
+        return bursts.get(key);
+    }
+
+    void setBurst(BurstKey key, Evidence.@Nullable Burst burst) {
+        if (burst == null) {
+            bursts.remove(key);
+        } else {
+            bursts.put(key, burst);
+        }
+    }
+
+    @Nullable
+    Claim claim() {
+        return claim;
+    }
+
+    void setClaim(Claim outcome, Evidence.@Nullable Shortage missing) {
+        claim = outcome;
+        shortage = missing;
+    }
+
+    /** The users and products by which the burst rules count the order in a state. */
+    static Set<BurstKey> burstKeys(OrderState state) {
+        Set<BurstKey> keys = new HashSet<>();
+        if (state.burstUser() != null) {
+            keys.add(BurstKey.user(state.burstUser()));
+        }
+        state.burstProducts().forEach(product -> keys.add(BurstKey.product(product)));
+        return keys;
+    }
+}

@@ -1,0 +1,73 @@
+package application;
+
+import application.ports.EventLog;
+import application.ports.OrderRecord;
+import application.ports.Orders;
+import domain.hold.HoldReason;
+import domain.hold.Judgement;
+import domain.hold.ValidRule;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Writes what is judged: only what is new or different, each kind in one statement for all orders. */
+@ApplicationScoped
+class RecordJudgements {
+    private final Orders orders;
+    private final EventLog eventLog;
+    private final RecordHolds recordHolds;
+    private final RecordMarks recordMarks;
+
+    RecordJudgements(Orders orders, EventLog eventLog, RecordHolds recordHolds, RecordMarks recordMarks) {
+        this.orders = orders;
+        this.eventLog = eventLog;
+        this.recordHolds = recordHolds;
+        this.recordMarks = recordMarks;
+    }
+
+    /** A judged order. */
+    record Judged(OrderWork work, Judgement judgement) {}
+
+    void record(Collection<OrderWork> works, ValidRule validRule, Instant now) {
+        List<Judged> judged = works.stream()
+                .map(work -> new Judged(work, work.judge(validRule)))
+                .toList();
+        MarkedEvents marked = MarkedEvents.of(judged);
+        eventLog.append(marked.appended());
+        eventLog.remark(marked.remarked());
+        recordHolds.record(judged, now);
+        recordMarks.record(marked, now);
+        saveOrders(judged);
+    }
+
+    private void saveOrders(List<Judged> judged) {
+        List<OrderRecord> inserts = new ArrayList<>();
+        List<OrderRecord> updates = new ArrayList<>();
+        for (Judged order : judged) {
+            OrderRecord stored = order.work().stored();
+            OrderRecord record = orderRecord(order);
+            if (stored == null) {
+                inserts.add(record);
+            } else if (!stored.equals(record)) {
+                updates.add(record);
+            }
+        }
+        orders.insert(inserts);
+        orders.update(updates);
+    }
+
+    private static OrderRecord orderRecord(Judged order) {
+        Judgement judgement = order.judgement();
+        HoldReason reason = judgement.shownReason().orElse(null);
+        boolean everHeld =
+                !judgement.holds().isEmpty() || !order.work().storedHolds().isEmpty();
+        return new OrderRecord(
+                judgement.state(),
+                judgement.shownStatus(),
+                reason,
+                everHeld,
+                order.work().claim());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package application.ports;
+
+import domain.hold.BurstRule;
+import domain.hold.BurstRule.Occurrence;
+import domain.hold.BurstRule.Trigger;
+import domain.hold.HoldReason;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The orders as folded from their events. */
+public interface Orders {
+    Map<String, OrderRecord> find(Collection<String> orderIds);
+
+    void insert(List<OrderRecord> orders);
+
+    void update(List<OrderRecord> orders);
+
+    /**
+     * The orders around the given times, as far as a burst rule needs them to judge every order that a change at those times can
+     * concern.
+     *
+     * @param reason FRAUD_USER or FRAUD_PROD
+     */
+    List<Neighbourhood> around(HoldReason reason, BurstRule rule, List<Probe> probes);
+
+    /**
+     * A user or product some of whose orders came, went or moved.
+     *
+     * @param from the earliest time concerned
+     * @param to the latest time concerned
+     */
+    record Probe(String subject, Instant from, Instant to) {}
+
+    /**
+     * The stored orders of one user or product; those between the bounds, both included, are to be judged, the others are context.
+     */
+    record Neighbourhood(String subject, Instant judgeFrom, Instant judgeTo, List<Neighbour> neighbours) {}
+
+    /**
+     * An order in a neighbourhood.
+     *
+     * @param judged whether it is to be judged
+     * @param trigger the trigger that holds it now; {@code null}: none, or only ones that it was released from
+     */
+    record Neighbour(
+            Occurrence occurrence, boolean judged, @Nullable Trigger trigger) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package application.ports;
+
+import org.jspecify.annotations.NullMarked;
