@@ -56,7 +56,8 @@ class ClaimStock {
 
         Desk(StockLedger ledger, Map<String, Map<String, Long>> reserved) {
             this.ledger = ledger;
-            this.reserved = new HashMap<>(reserved);
+            this.reserved = new HashMap<>();
+            reserved.forEach((order, units) -> this.reserved.put(order, ledger.stocked(units)));
         }
 
         void returnUnits(OrderWork work) {

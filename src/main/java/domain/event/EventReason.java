@@ -9,8 +9,22 @@ public enum EventReason {
     HELD,
     CONFLICT;
 
+    private static final String PREFIX = "EVT-";
+
     /** The public code, such as {@code EVT-SCHEMA}. */
     public String code() {
-        return "EVT-" + name();
+        return PREFIX + name();
+    }
+
+    /**
+     * The reason of a public code.
+     *
+     * @throws IllegalArgumentException where no reason has that code
+     */
+    public static EventReason ofCode(String code) {
+        if (!code.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("no event reason has the code " + code);
+        }
+        return valueOf(code.substring(PREFIX.length()));
     }
 }

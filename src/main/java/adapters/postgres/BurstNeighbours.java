@@ -1,0 +1,141 @@
+package adapters.postgres;
+
+import application.ports.Orders.Neighbour;
+import application.ports.Orders.Neighbourhood;
+import application.ports.Orders.Probe;
+import domain.hold.BurstRule;
+import domain.hold.BurstRule.Occurrence;
+import domain.hold.BurstRule.Trigger;
+import domain.hold.HoldReason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the orders around changes of one user or product. Where the latest order before the change is a trigger itself, everything up to
+ * it is settled: it is held already or cannot be. Then only later orders are judged, so that a burst of any length costs the same. Orders
+ * that an operator released before are added, because a new trigger may hold them again.
+ */
+@ApplicationScoped
+class BurstNeighbours {
+    private static final String OF_USER = "select order_id, created_at from orders where burst_user = k.subject";
+
+    private static final String OF_PRODUCT = """
+            select order_id, created_at from orders where burst_product = k.subject
+            union all select order_id, created_at from order_products where product_id = k.subject
+            """;
+
+    private static final String AROUND = """
+            with k as materialized (
+                select k.subject, k.lo, k.hi, b.settled, b.oldest
+                from unnest(?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[]) as k (subject, lo, hi)
+                cross join lateral (
+                    select max(created_at) as latest, min(created_at) as oldest, count(*) as found from (
+                        select created_at from (%1$s) source where created_at < k.lo order by created_at desc limit %2$d) p) p
+                cross join lateral (
+                    select case when p.found = %2$d and p.oldest >= p.latest - %3$s then p.latest end as settled, p.oldest) b
+            ), near as (
+                select k.subject, k.lo, k.hi, k.settled, s.order_id, true as in_range
+                from k cross join lateral (%1$s
+                    ) s where s.created_at >= case when k.settled is null then k.lo - %4$s - %3$s else k.oldest end
+                        and s.created_at <= k.hi + %3$s + %4$s
+                union all
+                select k.subject, k.lo, k.hi, k.settled, h.order_id, false
+                from k join holds h on h.reason = '%5$s' and h.subject = k.subject
+                    and h.release_cause in ('OPERATOR', 'RETRY') and h.retracted_at is null
+                where k.settled is not null and h.placed_at >= k.lo - %4$s - %4$s
+            )
+            select n.subject, n.lo, n.hi, n.settled, n.in_range, o.order_id, o.created_at, o.left_at,
+                h.trigger_at, h.trigger_order_id, r.released_through
+            from near n join orders o on o.order_id = n.order_id
+            left join lateral (select trigger_at, trigger_order_id from holds where order_id = o.order_id and reason = '%5$s'
+                    and subject = n.subject and retracted_at is null
+                    and coalesce(release_cause, '') not in ('OPERATOR', 'RETRY')) h on o.ever_held
+            left join lateral (select max(released_through) as released_through from holds where order_id = o.order_id
+                    and reason = '%5$s' and subject = n.subject and retracted_at is null
+                    and release_cause in ('OPERATOR', 'RETRY')) r on o.ever_held
+            """;
+
+    private final Sql sql;
+
+    BurstNeighbours(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<Neighbourhood> around(HoldReason reason, BurstRule rule, List<Probe> probes) {
+        Map<String, Map<String, Neighbour>> neighbours = new HashMap<>();
+        Map<String, Instant> settled = new HashMap<>();
+        sql.query(
+                statement(reason, rule),
+                row -> {
+                    String subject = row.getString("subject");
+                    Instant until = Sql.instantOrNull(row, "settled");
+                    if (until != null) {
+                        settled.put(subject, until);
+                    }
+                    Neighbour neighbour = neighbour(row);
+                    return neighbours
+                            .computeIfAbsent(subject, s -> new HashMap<>())
+                            .merge(neighbour.occurrence().orderId(), neighbour, BurstNeighbours::either);
+                },
+                Sql.column(probes, Probe::subject),
+                Sql.column(probes, probe -> probe.from().toString()),
+                Sql.column(probes, probe -> probe.to().toString()));
+        return probes.stream()
+                .map(probe -> neighbourhood(probe, rule, settled.get(probe.subject()), neighbours))
+                .toList();
+    }
+
+    private static Neighbourhood neighbourhood(
+            Probe probe, BurstRule rule, @Nullable Instant settled, Map<String, Map<String, Neighbour>> neighbours) {
+        Instant judgeFrom = settled == null ? probe.from().minus(rule.lookback()) : settled.plus(1, ChronoUnit.MICROS);
+        Instant judgeTo = probe.to().plus(rule.window());
+        List<Neighbour> judged = neighbours.getOrDefault(probe.subject(), Map.of()).values().stream()
+                .map(neighbour -> within(neighbour, judgeFrom, judgeTo))
+                .toList();
+        return new Neighbourhood(probe.subject(), judgeFrom, judgeTo, judged);
+    }
+
+    private static Neighbour within(Neighbour neighbour, Instant judgeFrom, Instant judgeTo) {
+        Instant at = neighbour.occurrence().createdAt();
+        boolean judged = neighbour.judged() || (!at.isBefore(judgeFrom) && !at.isAfter(judgeTo));
+        return new Neighbour(neighbour.occurrence(), judged, neighbour.trigger());
+    }
+
+    /** A released order outside the range is judged only where no later trigger holds it already. */
+    private static Neighbour neighbour(ResultSet row) throws SQLException {
+        Instant triggerAt = Sql.instantOrNull(row, "trigger_at");
+        Trigger trigger = triggerAt == null ? null : new Trigger(triggerAt, row.getString("trigger_order_id"));
+        Occurrence occurrence = new Occurrence(
+                row.getString("order_id"),
+                Sql.instant(row, "created_at"),
+                Sql.instantOrNull(row, "left_at"),
+                Sql.instantOrNull(row, "released_through"));
+        return new Neighbour(occurrence, !row.getBoolean("in_range") && trigger == null, trigger);
+    }
+
+    private static Neighbour either(Neighbour one, Neighbour other) {
+        return one.judged() ? one : other;
+    }
+
+    private static String statement(HoldReason reason, BurstRule rule) {
+        boolean user = reason == HoldReason.FRAUD_USER;
+        return AROUND.formatted(
+                user ? OF_USER : OF_PRODUCT,
+                rule.limit() + 1,
+                interval(rule.window()),
+                interval(rule.lookback()),
+                reason.code());
+    }
+
+    private static String interval(Duration duration) {
+        return "interval '%d microseconds'".formatted(duration.toNanos() / 1000);
+    }
+}

@@ -1,0 +1,134 @@
+package adapters.postgres;
+
+import application.ports.Holds;
+import domain.hold.Hold;
+import domain.hold.HoldReason;
+import domain.hold.Release;
+import domain.order.ShownStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class PostgresHolds implements Holds {
+    private static final String OF_ORDERS = "select * from holds where order_id = any (?)";
+    private static final String NEW_IDS = "select nextval('hold_ids') as id from generate_series(1, ?)";
+    private static final String COLUMNS = """
+            holds (hold_id, order_id, reason, subject, ordinal, placed_at, recorded_at, trigger_order_id, trigger_at, rule_limit,
+                rule_window_ms, rule_lookback_ms, detail, released_at, release_cause, released_by, released_through, retracted_at)
+            """;
+    private static final String DELETE = "delete from holds where hold_id = any (?::text[]::bigint[])";
+    private static final String FORGET_HISTORY = "delete from hold_history where order_id = any (?)";
+
+    private final Sql sql;
+
+    PostgresHolds(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Map<String, List<StoredHold>> ofOrders(Collection<String> orderIds) {
+        Map<String, List<StoredHold>> byOrder = new HashMap<>();
+        for (StoredHold hold : sql.query(OF_ORDERS, PostgresHolds::hold, (Object) orderIds.toArray(String[]::new))) {
+            byOrder.computeIfAbsent(hold.orderId(), id -> new ArrayList<>()).add(hold);
+        }
+        return byOrder;
+    }
+
+    @Override
+    public List<Long> newIds(int count) {
+        return count == 0 ? List.of() : sql.query(NEW_IDS, row -> row.getLong("id"), count);
+    }
+
+    @Override
+    public void insert(List<StoredHold> holds, Instant recordedAt) {
+        BinaryRows rows = new BinaryRows(18);
+        holds.forEach(hold -> write(rows.row(), hold, recordedAt));
+        sql.copy(COLUMNS, rows);
+    }
+
+    /** Writes the rows anew: a hold changes seldom, and all of it may. */
+    @Override
+    public void update(List<StoredHold> holds, Instant recordedAt) {
+        if (!holds.isEmpty()) {
+            sql.update(DELETE, (Object) Sql.column(holds, hold -> String.valueOf(hold.id())));
+            insert(holds, recordedAt);
+        }
+    }
+
+    @Override
+    public void replaceHistory(Map<String, List<HistoryEntry>> byOrder) {
+        if (byOrder.isEmpty()) {
+            return;
+        }
+        sql.update(FORGET_HISTORY, (Object) byOrder.keySet().toArray(String[]::new));
+        BinaryRows rows = new BinaryRows(8);
+        byOrder.forEach((orderId, entries) -> {
+            for (int i = 0; i < entries.size(); i++) {
+                writeHistory(rows.row().text(orderId), entries.get(i), i);
+            }
+        });
+        sql.copy("hold_history (order_id, at, position, from_status, to_status, cause, hold_id, actor)", rows);
+    }
+
+    private static void writeHistory(BinaryRows row, HistoryEntry entry, int position) {
+        boolean placed = entry.change().to() == ShownStatus.HOLD;
+        row.time(entry.change().at())
+                .int4(position)
+                .text(entry.change().from().name())
+                .text(entry.change().to().name())
+                .text(placed ? "HOLD" : "RELEASE")
+                .int8(entry.holdId())
+                .text(entry.change().actor());
+    }
+
+    private static void write(BinaryRows row, StoredHold stored, Instant recordedAt) {
+        Hold hold = stored.hold();
+        Release release = hold.release();
+        row.int8(stored.id())
+                .text(stored.orderId())
+                .text(hold.key().reason().code())
+                .text(hold.key().subject())
+                .int4(hold.key().ordinal())
+                .time(hold.placedAt())
+                .time(recordedAt);
+        EvidenceColumns.write(row, hold.evidence());
+        row.time(release == null ? null : release.at())
+                .text(release == null ? null : release.cause().name())
+                .text(release == null ? null : release.actor())
+                .time(release == null ? null : release.through())
+                .time(stored.retracted() ? recordedAt : null);
+    }
+
+    private static StoredHold hold(ResultSet row) throws SQLException {
+        HoldReason reason = HoldReason.ofCode(row.getString("reason"));
+        Hold hold = new Hold(
+                new Hold.Key(reason, row.getString("subject"), row.getInt("ordinal")),
+                Sql.instant(row, "placed_at"),
+                EvidenceColumns.read(row, reason),
+                release(row));
+        return new StoredHold(
+                row.getLong("hold_id"),
+                row.getString("order_id"),
+                hold,
+                Sql.instantOrNull(row, "retracted_at") != null);
+    }
+
+    private static @Nullable Release release(ResultSet row) throws SQLException {
+        String cause = row.getString("release_cause");
+        return cause == null
+                ? null
+                : new Release(
+                        Sql.instant(row, "released_at"),
+                        Release.Cause.valueOf(cause),
+                        row.getString("released_by"),
+                        Sql.instant(row, "released_through"));
+    }
+}

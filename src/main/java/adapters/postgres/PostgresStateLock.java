@@ -1,0 +1,29 @@
+package adapters.postgres;
+
+import application.ports.StateLock;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * An advisory lock of the transaction: it falls with the connection, so that a dead instance never keeps it. The statements of the
+ * transaction look a few rows up by their keys, which the planner, without statistics of a young table, would not guess.
+ */
+@ApplicationScoped
+class PostgresStateLock implements StateLock {
+    private static final String ACQUIRE = "select pg_advisory_xact_lock(7302)";
+    private static final String LOOK_UP_BY_INDEX = """
+            select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
+                   set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
+            """;
+
+    private final Sql sql;
+
+    PostgresStateLock(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public void acquire() {
+        sql.query(LOOK_UP_BY_INDEX, row -> true);
+        sql.query(ACQUIRE, row -> true);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package adapters.postgres;
+
+import org.jspecify.annotations.NullMarked;
