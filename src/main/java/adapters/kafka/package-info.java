@@ -1,0 +1,4 @@
+@NullMarked
+package adapters.kafka;
+
+import org.jspecify.annotations.NullMarked;
