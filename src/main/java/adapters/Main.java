@@ -1,5 +1,6 @@
 package adapters;
 
+import adapters.devstack.DevStack;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -10,6 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
+        DevStack.startIfWanted();
         Quarkus.run(arguments);
     }
 }

@@ -1,0 +1,94 @@
+package adapters.devstack;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What makes {@code ./mvnw quarkus:dev} enough: with {@code -Dlocal.stack=true} the application starts its own
+ * PostgreSQL and Kafka and finds them through the same settings as any other.
+ */
+public final class DevStack {
+
+    private static final int POSTGRES_PORT = 25432;
+    private static final int KAFKA_PORT = 29092;
+    private static final Path FOLDER = Path.of(".local-stack");
+
+    private DevStack() {}
+
+    /** Does nothing unless asked for by {@code -Dlocal.stack=true}. A server that is configured is not started. */
+    public static void startIfWanted() {
+        Set<StackServer> missing = EnumSet.noneOf(StackServer.class);
+        if (configured("DB_HOST").isEmpty()) {
+            missing.add(StackServer.POSTGRES);
+        }
+        if (configured("KAFKA_BOOTSTRAP_SERVERS").isEmpty()) {
+            missing.add(StackServer.KAFKA);
+        }
+        if (!Boolean.getBoolean("local.stack") || missing.isEmpty()) {
+            return;
+        }
+        Path folder = Optional.ofNullable(System.getProperty("local.stack.folder"))
+                .map(Path::of)
+                .orElse(FOLDER);
+        StackPlan plan = StackPlan.in(folder, configured("KAFKA_TOPIC").orElse("event"))
+                .withServers(missing)
+                .withPorts(POSTGRES_PORT, KAFKA_PORT)
+                .withDurable(Boolean.getBoolean("local.stack.durable"));
+        long supervisor =
+                ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+        try {
+            LocalStack stack = LocalStack.start(plan, supervisor, DevStack::giveUp);
+            configure(plan, stack.addresses());
+        } catch (StackFailure explained) {
+            System.err.println(explained.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void configure(StackPlan plan, StackAddresses addresses) {
+        if (plan.servers().contains(StackServer.POSTGRES)) {
+            System.setProperty("DB_HOST", StackAddresses.HOST);
+            System.setProperty("DB_PORT", String.valueOf(addresses.postgresPort()));
+            System.setProperty("DB_NAME", StackAddresses.DATABASE);
+            System.setProperty("DB_USER", StackAddresses.DATABASE);
+            System.setProperty("DB_PASSWORD", StackAddresses.DATABASE);
+            announce("PostgreSQL", POSTGRES_PORT, addresses.postgresPort());
+        }
+        if (plan.servers().contains(StackServer.KAFKA)) {
+            System.setProperty("KAFKA_BOOTSTRAP_SERVERS", addresses.bootstrapServers());
+            announce("Kafka", KAFKA_PORT, addresses.kafkaPort());
+        }
+    }
+
+    private static void announce(String server, int preferred, int actual) {
+        String where = server + " of the local stack listens on " + StackAddresses.HOST + ":" + actual;
+        System.out.println(actual == preferred ? where : where + " (port " + preferred + " is in use)");
+    }
+
+    private static void giveUp(String reason) {
+        System.err.println(reason);
+        Thread enforcer = new Thread(DevStack::haltInTime, "halt-in-time");
+        enforcer.setDaemon(true);
+        enforcer.start();
+        System.exit(1);
+    }
+
+    /** Shutting down without a database can take long, and nobody would know why. */
+    private static void haltInTime() {
+        try {
+            TimeUnit.SECONDS.sleep(10);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static Optional<String> configured(String name) {
+        return Optional.ofNullable(System.getProperty(name))
+                .or(() -> Optional.ofNullable(System.getenv(name)))
+                .filter(value -> !value.isBlank());
+    }
+}
