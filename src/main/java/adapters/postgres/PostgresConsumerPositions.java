@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresConsumerPositions implements ConsumerPositions {
@@ -17,6 +18,16 @@ class PostgresConsumerPositions implements ConsumerPositions {
             select topic, partition, '', 0, now() from unnest(?::text[], ?::text[]::int[]) as k (topic, partition)
             order by topic, partition
             on conflict (topic, partition) do update set updated_at = p.updated_at
+            returning topic, partition, next_offset
+            """;
+
+    private static final String RESUME = """
+            insert into consumer_positions as p (topic, partition, topic_id, next_offset, updated_at)
+            select topic, partition, topic_id, 0, now()
+            from unnest(?::text[], ?::text[]::int[], ?::text[]) as k (topic, partition, topic_id)
+            order by topic, partition
+            on conflict (topic, partition) do update set topic_id = excluded.topic_id, updated_at = now(),
+                next_offset = case when p.topic_id in ('', excluded.topic_id) then p.next_offset else 0 end
             returning topic, partition, next_offset
             """;
 
@@ -38,32 +49,38 @@ class PostgresConsumerPositions implements ConsumerPositions {
     @Override
     public Map<Partition, Long> lock(Set<Partition> partitions) {
         List<Partition> sorted = partitions.stream().sorted(BY_KEY).toList();
-        Map<Partition, Long> next = new HashMap<>();
-        sql.query(
-                LOCK,
-                row -> next.put(
-                        new Partition(row.getString("topic"), row.getInt("partition")), row.getLong("next_offset")),
-                topics(sorted),
-                numbers(sorted));
-        return next;
+        return nextOffsets(LOCK, topics(sorted), numbers(sorted));
+    }
+
+    @Override
+    public Map<Partition, Long> resume(Set<Partition> partitions, Map<String, String> topicIds) {
+        List<Partition> sorted = partitions.stream().sorted(BY_KEY).toList();
+        String[] ids = Sql.column(sorted, partition -> topicIds.getOrDefault(partition.topic(), ""));
+        return nextOffsets(RESUME, topics(sorted), numbers(sorted), ids);
     }
 
     @Override
     public void advance(Map<Partition, Long> nextOffsets) {
         List<Partition> sorted = nextOffsets.keySet().stream().sorted(BY_KEY).toList();
-        String[] offsets = sorted.stream()
-                .map(partition -> String.valueOf(nextOffsets.get(partition)))
-                .toArray(String[]::new);
+        String[] offsets = Sql.column(sorted, partition -> String.valueOf(nextOffsets.get(partition)));
         sql.update(ADVANCE, topics(sorted), numbers(sorted), offsets);
     }
 
+    private Map<Partition, Long> nextOffsets(String statement, @Nullable Object... parameters) {
+        Map<Partition, Long> next = new HashMap<>();
+        sql.query(
+                statement,
+                row -> next.put(
+                        new Partition(row.getString("topic"), row.getInt("partition")), row.getLong("next_offset")),
+                parameters);
+        return next;
+    }
+
     private static String[] topics(List<Partition> partitions) {
-        return partitions.stream().map(Partition::topic).toArray(String[]::new);
+        return Sql.column(partitions, Partition::topic);
     }
 
     private static String[] numbers(List<Partition> partitions) {
-        return partitions.stream()
-                .map(partition -> String.valueOf(partition.number()))
-                .toArray(String[]::new);
+        return Sql.column(partitions, partition -> String.valueOf(partition.number()));
     }
 }

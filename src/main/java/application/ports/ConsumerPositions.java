@@ -13,5 +13,8 @@ public interface ConsumerPositions {
     /** Locks the positions until the end of the transaction; the next offset to consume, 0 where nothing was consumed yet. */
     Map<Partition, Long> lock(Set<Partition> partitions);
 
+    /** The next offsets of partitions that a consumer takes over; those of a topic with another id than before are 0 again. */
+    Map<Partition, Long> resume(Set<Partition> partitions, Map<String, String> topicIds);
+
     void advance(Map<Partition, Long> nextOffsets);
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package adapters.clock;
+
+import org.jspecify.annotations.NullMarked;
