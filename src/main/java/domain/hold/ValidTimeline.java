@@ -2,6 +2,7 @@ package domain.hold;
 
 import domain.hold.Release.Cause;
 import domain.order.Fold.Moment;
+import domain.order.OrderStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,6 +55,8 @@ final class ValidTimeline {
             close(hold, released);
         } else if (lacks.isEmpty()) {
             close(hold, released == null ? Release.bySystem(moment.at(), Cause.COMPLETED) : released);
+        } else if (moment.status() == OrderStatus.CANCELED) {
+            close(hold, released == null ? Release.bySystem(moment.at(), Cause.CANCELED) : released);
         } else {
             seen.addAll(lacks);
             open = new Hold(hold.key(), hold.placedAt(), new Evidence.MissingData(lacks), null);

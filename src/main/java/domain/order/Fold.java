@@ -17,6 +17,8 @@ public final class Fold {
     private final List<Step> steps = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
 
+    private @Nullable Instant productsGiven;
+
     private Fold(@Nullable OrderState resumed) {
         this.state = resumed;
     }
@@ -37,7 +39,7 @@ public final class Fold {
     /**
      * The order after all events of one instant: what the rules look at.
      *
-     * @param knownBy latest arrival among the events of the instant: products registered later were unknown then
+     * @param knownBy arrival of the event that gave the products: one registered later was unknown to it
      */
     public record Moment(Instant at, OrderStatus status, OrderData data, Instant knownBy) {}
 
@@ -77,6 +79,7 @@ public final class Fold {
         OrderStatus status = event.firstStatus();
         steps.add(new Step(event, Move.APPLIED, null, status));
         OrderData data = OrderData.NOTHING.overlaidBy(event.data());
+        noteProducts(event, data);
         return new OrderState(
                 event.orderId(),
                 status,
@@ -118,9 +121,10 @@ public final class Fold {
                 before.leftAt());
     }
 
-    private static OrderState moved(OrderState before, OrderEvent event, OrderStatus next) {
+    private OrderState moved(OrderState before, OrderEvent event, OrderStatus next) {
         OrderData data = before.data().overlaidBy(event.data());
         Set<String> products = event.data().productIds();
+        noteProducts(event, data);
         boolean leaves = before.leftAt() == null && !next.eligible();
         return new OrderState(
                 before.orderId(),
@@ -135,13 +139,22 @@ public final class Fold {
                 leaves ? event.occurredAt() : before.leftAt());
     }
 
+    /** Notes the event where the lines are its own. */
+    private void noteProducts(OrderEvent event, OrderData data) {
+        boolean gives = data.items().isEmpty()
+                ? !event.data().productIds().isEmpty()
+                : !event.data().items().isEmpty();
+        if (gives) {
+            productsGiven = event.ingestedAt();
+        }
+    }
+
     private void recordMoment(OrderState folded, OrderEvent event) {
-        Instant knownBy = event.ingestedAt();
         int last = moments.size() - 1;
         if (last >= 0 && moments.get(last).at().equals(event.occurredAt())) {
-            Instant earlier = moments.remove(last).knownBy();
-            knownBy = earlier.isAfter(knownBy) ? earlier : knownBy;
+            moments.remove(last);
         }
+        Instant knownBy = productsGiven == null ? event.ingestedAt() : productsGiven;
         moments.add(new Moment(event.occurredAt(), folded.status(), folded.data(), knownBy));
     }
 }
