@@ -12,8 +12,9 @@ create unique index orders_raw_position on orders_raw (partition, "offset", topi
 
 -- One row per accepted event and per bad message; duplicates have only their raw copy.
 -- prev_status: underlying status before an applied move. visible: the move changed the shown status.
+create sequence event_seq;
 create table events (
-    seq            bigint      not null,
+    seq            bigint      not null default nextval('event_seq'),
     event_id       text        not null,
     order_id       text,
     channel        text,
@@ -36,7 +37,6 @@ create unique index events_identity on events (event_id, ingested_at);
 create index events_order on events (order_id) where order_id is not null;
 create index events_newest on events (seq);
 create index events_errors on events (seq) where reason_code is not null;
-create sequence event_seq cache 1;
 
 -- Partitions are made ahead by month; the default one takes what no month covers, so that ingestion never stops.
 create table orders_raw_default partition of orders_raw default;
@@ -131,7 +131,7 @@ create table holds (
     released_through timestamptz,
     retracted_at     timestamptz
 );
-create sequence hold_ids cache 1;
+create sequence hold_ids;
 create unique index holds_identity on holds (order_id, reason, subject, ordinal);
 create index holds_released on holds (reason, subject) where release_cause in ('OPERATOR', 'RETRY');
 

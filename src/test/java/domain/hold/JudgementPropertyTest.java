@@ -12,10 +12,7 @@ import domain.order.OrderState;
 import fixtures.OracleMapping;
 import fixtures.oracle.Oracle;
 import fixtures.oracle.OracleChange;
-import fixtures.oracle.OracleHold;
 import fixtures.oracle.OracleJudgement;
-import fixtures.oracle.OracleMark;
-import fixtures.oracle.OracleOrder;
 import fixtures.oracle.OracleScenario;
 import fixtures.oracle.ScenarioGenerator;
 import java.time.Instant;
@@ -49,7 +46,8 @@ class JudgementPropertyTest {
         Map<String, Judgement> judged = judge(scenario);
 
         assertThat(judged.keySet()).isEqualTo(expected.orders().keySet());
-        judged.forEach((id, judgement) -> assertThat(describe(judgement)).isEqualTo(describe(expected.order(id))));
+        judged.forEach((id, judgement) ->
+                assertThat(describe(judgement)).isEqualTo(OracleMapping.describe(expected.order(id))));
     }
 
     @SuppressWarnings("NullAway") // the compiler of JDK 17 does not see @Nullable on nested types of other class files
@@ -143,22 +141,5 @@ class JudgementPropertyTest {
                         change.at(), change.from().name(), change.to().name(), OracleChange.Kind.HOLD, "")));
         changes.sort(Comparator.comparing(OracleChange::at));
         return changes;
-    }
-
-    private static List<String> describe(OracleOrder order) {
-        List<String> lines = new ArrayList<>();
-        lines.add(order.shown() + " " + order.underlying() + " " + order.createdAt() + " " + order.leftAt() + " "
-                + order.fields().userId() + " " + order.fields().address() + " "
-                + order.fields().lastOccurredAt() + " " + order.holdReason());
-        order.holds().stream()
-                .sorted(Comparator.comparing((OracleHold hold) -> HoldReason.ofCode(hold.reason()))
-                        .thenComparing(OracleHold::subject)
-                        .thenComparing(OracleHold::ordinal))
-                .forEach(hold -> lines.add(OracleMapping.line(hold)));
-        for (Map.Entry<String, OracleMark> mark : order.marks().entrySet()) {
-            lines.add(mark.getKey() + " " + mark.getValue());
-        }
-        order.history().forEach(change -> lines.add(change.at() + " " + change.from() + " " + change.to()));
-        return lines;
     }
 }

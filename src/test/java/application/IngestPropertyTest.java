@@ -1,0 +1,127 @@
+package application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import application.IngestFixture.Writer;
+import fixtures.LocalStackResource;
+import fixtures.OracleMapping;
+import fixtures.oracle.Oracle;
+import fixtures.oracle.OracleEvent;
+import fixtures.oracle.OracleJudgement;
+import fixtures.oracle.OracleScenario;
+import fixtures.oracle.ScenarioGenerator;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Ingestion into a real database against the brute-force oracle: any order of arrival, any batches, several writers. */
+@QuarkusTest
+@WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
+class IngestPropertyTest {
+    private static final int SEEDS = Integer.getInteger("ingest.seeds", 300);
+    private static final int CONCURRENT_SEEDS = Integer.getInteger("ingest.concurrent-seeds", 40);
+    private static final int WRITERS = 3;
+
+    @Inject
+    IngestFixture fixture;
+
+    static LongStream seeds() {
+        return LongStream.range(0, SEEDS);
+    }
+
+    static LongStream concurrentSeeds() {
+        return LongStream.range(10_000, 10_000 + CONCURRENT_SEEDS);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anyArrivalLeadsToTheOraclesState(long seed) throws Exception {
+        ScenarioGenerator generator = new ScenarioGenerator(seed);
+        OracleScenario scenario = generator.scenario();
+        List<OracleEvent> arrival = seed % 2 == 0 ? scenario.events() : generator.shuffled(scenario.events());
+        fixture.empty(scenario.rules());
+        Writer writer = fixture.writer(scenario.rules(), 0);
+
+        for (List<OracleEvent> batch : generator.batches(arrival)) {
+            writer.ingest(batch, generator);
+        }
+
+        assertState(Oracle.judge(arrival, scenario.rules(), List.of()));
+        assertThat(fixture.count("select count(*) from orders_raw")).isEqualTo(arrival.size());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("concurrentSeeds")
+    void severalWritersLeadToTheOraclesState(long seed) throws Exception {
+        ScenarioGenerator generator = new ScenarioGenerator(seed);
+        OracleScenario scenario = generator.scenario();
+        List<OracleEvent> events = withoutConflicts(generator.shuffled(scenario.events()));
+        fixture.empty(scenario.rules());
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        List<Future<?>> writers = new ArrayList<>();
+        for (int partition = 0; partition < WRITERS; partition++) {
+            List<OracleEvent> share = share(events, partition);
+            Writer writer = fixture.writer(scenario.rules(), partition);
+            ScenarioGenerator cuts = new ScenarioGenerator(seed + partition);
+            writers.add(threads.submit(() -> {
+                for (List<OracleEvent> batch : cuts.batches(share)) {
+                    writer.ingest(batch, cuts);
+                }
+                return partitionDone();
+            }));
+        }
+        for (Future<?> writer : writers) {
+            writer.get();
+        }
+        threads.shutdown();
+
+        assertState(Oracle.judge(events, scenario.rules(), List.of()));
+    }
+
+    private static boolean partitionDone() {
+        return true;
+    }
+
+    private void assertState(OracleJudgement expected) throws Exception {
+        Map<String, List<String>> wanted = new TreeMap<>();
+        expected.orders().forEach((id, order) -> wanted.put(id, OracleMapping.describe(order)));
+        Map<String, List<String>> found = fixture.describeOrders();
+        assertThat(found.keySet()).isEqualTo(wanted.keySet());
+        found.forEach((id, lines) -> assertThat(lines).as("order %s", id).isEqualTo(wanted.get(id)));
+        assertThat(fixture.alertKeysNotResolved()).isEqualTo(fixture.causesOfAlerts());
+    }
+
+    private static List<OracleEvent> share(List<OracleEvent> events, int partition) {
+        List<OracleEvent> share = new ArrayList<>();
+        for (int i = partition; i < events.size(); i += WRITERS) {
+            share.add(events.get(i));
+        }
+        return share;
+    }
+
+    /** Which of two different messages under one id is kept may depend on arrival, so none such may be there. */
+    private static List<OracleEvent> withoutConflicts(List<OracleEvent> events) {
+        Map<String, OracleEvent> first = new TreeMap<>();
+        Set<OracleEvent> dropped = new HashSet<>();
+        for (OracleEvent event : events) {
+            OracleEvent same = first.putIfAbsent(event.eventId(), event);
+            if (same != null && !same.equals(event)) {
+                dropped.add(event);
+            }
+        }
+        return events.stream().filter(event -> !dropped.contains(event)).toList();
+    }
+}
