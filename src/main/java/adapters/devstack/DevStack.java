@@ -41,7 +41,7 @@ public final class DevStack {
         long supervisor =
                 ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
         try {
-            LocalStack stack = LocalStack.start(plan, supervisor, DevStack::giveUp);
+            RunningStack stack = RunningStack.start(plan, supervisor, DevStack::giveUp);
             configure(plan, stack.addresses());
             endInTimeOnceAsked();
         } catch (StackFailure explained) {
