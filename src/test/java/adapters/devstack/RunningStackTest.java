@@ -174,8 +174,8 @@ class RunningStackTest {
     }
 
     private static int partitions(RunningStack stack) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", stack.addresses().bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", stack.addresses().bootstrapServers()))) {
             TopicDescription topic =
                     admin.describeTopics(Set.of("event")).allTopicNames().get().get("event");
             return requireNonNull(topic).partitions().size();
