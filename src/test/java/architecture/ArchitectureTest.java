@@ -76,8 +76,13 @@ class ArchitectureTest {
             .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("adapters.settings"));
 
     @ArchTest
-    static final ArchRule ONLY_MAIN_LIES_BETWEEN_THE_ADAPTERS =
-            classes().that().resideInAPackage("adapters").should().be(Main.class);
+    static final ArchRule ONLY_MAIN_LIES_BETWEEN_THE_ADAPTERS = classes()
+            .that()
+            .resideInAPackage("adapters")
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .be(Main.class);
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
