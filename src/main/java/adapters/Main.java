@@ -1,6 +1,7 @@
 package adapters;
 
 import adapters.devstack.DevStack;
+import adapters.settings.SettingsCheck;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -11,7 +12,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
+        SettingsCheck.complaint().ifPresent(Main::refuseToStart);
         DevStack.startIfWanted();
         Quarkus.run(arguments);
+    }
+
+    private static void refuseToStart(String complaint) {
+        System.err.println(complaint);
+        System.exit(1);
     }
 }

@@ -14,6 +14,7 @@ public final class DevStack {
 
     private static final int POSTGRES_PORT = 25432;
     private static final int KAFKA_PORT = 29092;
+    private static final int SECONDS_TO_END = 8;
     private static final Path FOLDER = Path.of(".local-stack");
 
     private DevStack() {}
@@ -40,8 +41,9 @@ public final class DevStack {
         long supervisor =
                 ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
         try {
-            LocalStack stack = LocalStack.start(plan, supervisor, DevStack::giveUp);
+            RunningStack stack = RunningStack.start(plan, supervisor, DevStack::giveUp);
             configure(plan, stack.addresses());
+            endInTimeOnceAsked();
         } catch (StackFailure explained) {
             System.err.println(explained.getMessage());
             System.exit(1);
@@ -70,16 +72,22 @@ public final class DevStack {
 
     private static void giveUp(String reason) {
         System.err.println(reason);
-        Thread enforcer = new Thread(DevStack::haltInTime, "halt-in-time");
-        enforcer.setDaemon(true);
-        enforcer.start();
         System.exit(1);
     }
 
-    /** Shutting down without a database can take long, and nobody would know why. */
+    /**
+     * Dev mode's console never finishes its shutdown when the terminal has been closed, and a shutdown without a
+     * database takes long: an application that is asked to end is gone after a while, come what may.
+     */
+    private static void endInTimeOnceAsked() {
+        Thread timer = new Thread(DevStack::haltInTime, "halt-in-time");
+        timer.setDaemon(true);
+        Runtime.getRuntime().addShutdownHook(new Thread(timer::start, "halt-timer"));
+    }
+
     private static void haltInTime() {
         try {
-            TimeUnit.SECONDS.sleep(10);
+            TimeUnit.SECONDS.sleep(SECONDS_TO_END);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

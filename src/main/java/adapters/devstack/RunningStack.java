@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** A local stack as its owner sees it: a child process that is there from {@link #start} to the owner's own end. */
-public final class LocalStack implements AutoCloseable {
+public final class RunningStack implements AutoCloseable {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(85);
     private static final long BYTES_NEEDED = 300L << 20;
@@ -24,7 +24,7 @@ public final class LocalStack implements AutoCloseable {
     private final ProcessHandle host;
     private final StackAddresses addresses;
 
-    private LocalStack(StackPlan plan, StackFile running) {
+    private RunningStack(StackPlan plan, StackFile running) {
         this.plan = plan;
         this.host = ProcessHandle.of(running.pid())
                 .orElseThrow(() -> new StackFailure("The local stack ended as soon as it had started."));
@@ -38,11 +38,11 @@ public final class LocalStack implements AutoCloseable {
      * @param onLoss told why, once, if the stack ends while the owner lives
      * @throws StackFailure within 90 s, with an explanation, if the stack cannot be had
      */
-    public static LocalStack start(StackPlan plan, long supervisor, Consumer<String> onLoss) {
+    public static RunningStack start(StackPlan plan, long supervisor, Consumer<String> onLoss) {
         long owner = ProcessHandle.current().pid();
         Optional<StackFile> found = StackFile.read(plan.folder());
         if (found.isPresent() && found.get().isOwnedBy(owner)) {
-            return new LocalStack(plan, found.get());
+            return new RunningStack(plan, found.get());
         }
         if (found.isPresent() && found.get().isUsedByOther(owner)) {
             throw new StackFailure("The local stack in " + plan.folder() + " is in use by process "
@@ -51,7 +51,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             prepare(plan.folder());
             Process child = launch(plan, owner, supervisor);
-            LocalStack stack = new LocalStack(plan, awaitReady(plan, child));
+            RunningStack stack = new RunningStack(plan, awaitReady(plan, child));
             StackWatch.begin(plan.folder(), child, onLoss);
             return stack;
         } catch (IOException broken) {

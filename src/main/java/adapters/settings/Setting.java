@@ -1,0 +1,41 @@
+package adapters.settings;
+
+import java.util.Optional;
+
+/**
+ * A setting by its name in the environment, and what it takes. Checked before anything starts, so that a wrong value
+ * costs one clear line instead of a stack trace from the depth of a client.
+ */
+enum Setting {
+    DB_HOST(Takes.HOST),
+    DB_PORT(Takes.PORT),
+    DB_NAME(Takes.DATABASE_NAME),
+    DB_USER(Takes.SHORT_TEXT),
+    DB_PASSWORD(Takes.SECRET),
+    KAFKA_BOOTSTRAP_SERVERS(Takes.SERVERS),
+    KAFKA_TOPIC(Takes.TOPIC),
+    KAFKA_GROUP_ID(Takes.SHORT_TEXT),
+    APP_TZ(Takes.ZONE),
+    APP_BASE_URL(Takes.WEB_ADDRESS),
+    RULE_UNKNOWN_PRODUCT(Takes.HOLD_OR_ACCEPT),
+    RULE_USER_LIMIT(Takes.COUNT),
+    RULE_USER_WINDOW(Takes.PERIOD),
+    RULE_PRODUCT_LIMIT(Takes.COUNT),
+    RULE_PRODUCT_WINDOW(Takes.PERIOD),
+    RULE_LOOKBACK(Takes.PERIOD);
+
+    private final Takes takes;
+
+    Setting(Takes takes) {
+        this.takes = takes;
+    }
+
+    /** What is wrong with the value, in one line that never shows a secret; empty if it is fine. */
+    Optional<String> complaint(String value) {
+        if (takes.accepts(value)) {
+            return Optional.empty();
+        }
+        String given = takes == Takes.SECRET || value.contains("@") ? "a value that is not shown" : Quoted.of(value);
+        return Optional.of(name() + " is " + given + " but takes " + takes.description() + ".");
+    }
+}

@@ -1,0 +1,35 @@
+package adapters.settings;
+
+import io.smallrye.config.DotEnvConfigSourceProvider;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every setting before the application starts. */
+public final class SettingsCheck {
+
+    private SettingsCheck() {}
+
+    /** The first complaint about what is set for this process: its environment, system properties or {@code .env} file. */
+    public static Optional<String> complaint() {
+        SmallRyeConfig given = new SmallRyeConfigBuilder()
+                .addSystemSources()
+                .withSources(new DotEnvConfigSourceProvider())
+                .build();
+        return complaint(name -> {
+            ConfigValue value = given.getConfigValue(name);
+            return value.getRawValue();
+        });
+    }
+
+    static Optional<String> complaint(Function<String, @Nullable String> given) {
+        return Arrays.stream(Setting.values())
+                .flatMap(setting ->
+                        Optional.ofNullable(given.apply(setting.name())).flatMap(setting::complaint).stream())
+                .findFirst();
+    }
+}

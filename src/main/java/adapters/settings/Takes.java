@@ -1,0 +1,104 @@
+package adapters.settings;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of values that settings take, each with the words that explain it to an operator. */
+enum Takes {
+    HOST("a host name or an address", matching("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}]")),
+    PORT("a port from 1 to 65535", value -> isWholeNumber(value, 1, 65_535)),
+    DATABASE_NAME("1 to 63 letters, digits, _ or -", matching("[A-Za-z0-9_-]{1,63}")),
+    SHORT_TEXT("1 to 200 characters on one line", matching("(?=.*\\S)\\P{Cntrl}{1,200}")),
+    SECRET("1 to 1000 characters on one line", matching("\\P{Cntrl}{1,1000}")),
+    SERVERS("one or more host:port, separated by commas", Takes::areServers),
+    TOPIC("1 to 249 letters, digits, . _ or -, not . or .. alone", matching("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}")),
+    ZONE("a time zone such as Asia/Seoul", Takes::isZone),
+    WEB_ADDRESS("an address such as https://console.example.com, without user, query or fragment", Takes::isWebAddress),
+    HOLD_OR_ACCEPT("hold or accept", value -> value.equalsIgnoreCase("hold") || value.equalsIgnoreCase("accept")),
+    COUNT("a whole number from 1 to 100000", value -> isWholeNumber(value, 1, 100_000)),
+    PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", Takes::isPeriod);
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // every one is a function without state
+    private final Predicate<String> accepted;
+
+    Takes(String description, Predicate<String> accepted) {
+        this.description = description;
+        this.accepted = accepted;
+    }
+
+    String description() {
+        return description;
+    }
+
+    boolean accepts(String value) {
+        return accepted.test(value);
+    }
+
+    private static Predicate<String> matching(String pattern) {
+        return Pattern.compile(pattern).asMatchPredicate();
+    }
+
+    private static boolean isWholeNumber(String value, int from, int to) {
+        return value.matches("[0-9]{1,9}") && Integer.parseInt(value) >= from && Integer.parseInt(value) <= to;
+    }
+
+    private static boolean areServers(String value) {
+        return Arrays.stream(value.split(",", -1)).map(String::trim).allMatch(Takes::isServer);
+    }
+
+    private static boolean isServer(String server) {
+        int colon = server.lastIndexOf(':');
+        return colon > 0 && HOST.accepts(server.substring(0, colon)) && PORT.accepts(server.substring(colon + 1));
+    }
+
+    private static boolean isZone(String value) {
+        try {
+            return ZoneId.of(value) != null;
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean isWebAddress(String value) {
+        try {
+            URI address = new URI(value);
+            return isHttp(address.getScheme())
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getQuery() == null
+                    && address.getFragment() == null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    private static boolean isHttp(@Nullable String scheme) {
+        return scheme != null && (scheme.toLowerCase(Locale.ROOT).equals("http") || scheme.equalsIgnoreCase("https"));
+    }
+
+    /** A bare number would be seconds to one reader and milliseconds to the next, so a unit is required. */
+    private static boolean isPeriod(String value) {
+        if (value.matches("[0-9]*")) {
+            return false;
+        }
+        try {
+            Duration period = DurationConverter.parseDuration(value);
+            return period != null && period.compareTo(Duration.ofMillis(1)) >= 0 && period.compareTo(LONGEST) <= 0;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+}

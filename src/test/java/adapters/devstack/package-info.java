@@ -1,0 +1,4 @@
+@NullMarked
+package adapters.devstack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package adapters.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsCheckTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "DB_HOST, db.internal",
+                "DB_HOST, 10.0.0.7",
+                "DB_HOST, [::1]",
+                "DB_PORT, 65535",
+                "DB_NAME, fulfilment-2",
+                "DB_USER, app user",
+                "DB_PASSWORD, `pä$$ \"word`",
+                "KAFKA_BOOTSTRAP_SERVERS, `a:9092, b.c:1,[::1]:9093`",
+                "KAFKA_TOPIC, shop.events_v2",
+                "KAFKA_GROUP_ID, pipeline-2",
+                "APP_TZ, Asia/Seoul",
+                "APP_TZ, +09:00",
+                "APP_BASE_URL, https://console.example.com/ops",
+                "RULE_UNKNOWN_PRODUCT, accept",
+                "RULE_UNKNOWN_PRODUCT, HOLD",
+                "RULE_USER_LIMIT, 1",
+                "RULE_USER_WINDOW, PT10S",
+                "RULE_USER_WINDOW, 10s",
+                "RULE_PRODUCT_LIMIT, 100000",
+                "RULE_PRODUCT_WINDOW, 1500ms",
+                "RULE_LOOKBACK, 2m",
+                "RULE_LOOKBACK, PT24H"
+            })
+    void rightValuesPass(String name, String value) {
+        assertThat(SettingsCheck.complaint(Map.of(name, value)::get)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "DB_HOST | db/other?x=1 | a host name or an address",
+                "DB_PORT | 70000 | a port from 1 to 65535",
+                "DB_PORT | 54e2 | a port from 1 to 65535",
+                "DB_NAME | a&b | 1 to 63 letters, digits, _ or -",
+                "DB_USER | `` | 1 to 200 characters on one line",
+                "KAFKA_BOOTSTRAP_SERVERS | broker | one or more host:port, separated by commas",
+                "KAFKA_BOOTSTRAP_SERVERS | a:9092,, | one or more host:port, separated by commas",
+                "KAFKA_TOPIC | my topic | 1 to 249 letters, digits, . _ or -, not . or .. alone",
+                "KAFKA_TOPIC | .. | 1 to 249 letters, digits, . _ or -, not . or .. alone",
+                "KAFKA_GROUP_ID | `  ` | 1 to 200 characters on one line",
+                "APP_TZ | Asia/Soul | a time zone such as Asia/Seoul",
+                "APP_BASE_URL | console | an address such as https://console.example.com, without user, query or fragment",
+                "APP_BASE_URL | ftp://x | an address such as https://console.example.com, without user, query or fragment",
+                "RULE_UNKNOWN_PRODUCT | maybe | hold or accept",
+                "RULE_USER_LIMIT | 0 | a whole number from 1 to 100000",
+                "RULE_USER_LIMIT | five | a whole number from 1 to 100000",
+                "RULE_PRODUCT_LIMIT | -1 | a whole number from 1 to 100000",
+                "RULE_USER_WINDOW | 10 | a time from 1 ms to 1 day, such as PT10S or 10s",
+                "RULE_PRODUCT_WINDOW | PT0S | a time from 1 ms to 1 day, such as PT10S or 10s",
+                "RULE_LOOKBACK | -PT1M | a time from 1 ms to 1 day, such as PT10S or 10s",
+                "RULE_LOOKBACK | 2 days | a time from 1 ms to 1 day, such as PT10S or 10s"
+            })
+    void aWrongValueIsNamedWithWhatTheSettingTakes(String name, String value, String takes) {
+        assertThat(SettingsCheck.complaint(Map.of(name, value)::get))
+                .hasValue(name + " is \"" + value + "\" but takes " + takes + ".");
+    }
+
+    @Test
+    void aSecretIsNotEchoed() {
+        assertThat(SettingsCheck.complaint(Map.of("DB_PASSWORD", "hush\nhush")::get))
+                .hasValue("DB_PASSWORD is a value that is not shown but takes 1 to 1000 characters on one line.");
+    }
+
+    @Test
+    void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
+        assertThat(SettingsCheck.complaint(Map.of("APP_BASE_URL", "https://me:hush@host")::get))
+                .hasValueSatisfying(
+                        line -> assertThat(line).startsWith("APP_BASE_URL is ").doesNotContain("hush"));
+    }
+
+    @Test
+    void aComplaintIsOneLine() {
+        assertThat(SettingsCheck.complaint(Map.of("APP_TZ", "Asia/\r\nSeoul")::get))
+                .hasValue("APP_TZ is \"Asia/\uFFFD\uFFFDSeoul\" but takes a time zone such as Asia/Seoul.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void anEmptyValueIsRefusedForEverySetting(Setting setting) {
+        assertThat(SettingsCheck.complaint(Map.of(setting.name(), "")::get))
+                .hasValueSatisfying(line -> assertThat(line).startsWith(setting.name() + " is "));
+    }
+
+    @Test
+    void whatIsNotSetNeedsNoValue() {
+        assertThat(SettingsCheck.complaint(name -> null)).isEmpty();
+    }
+}
