@@ -96,12 +96,11 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
 
     private static Mark mark(JudgedEvent judged, Judgement judgement) {
         Step step = judged.step();
-        boolean moved = step.before() != null && step.changed();
         return new Mark(
                 judged.reason(),
                 explanation(judged, judgement),
-                step.before() == null,
-                moved ? step.before() : null,
+                step.changed() ? step.before() : null,
+                step.changed() ? step.after() : null,
                 judged.visible());
     }
 

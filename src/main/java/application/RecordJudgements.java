@@ -44,14 +44,14 @@ class RecordJudgements {
 
     private void saveOrders(List<Judged> judged) {
         List<OrderRecord> inserts = new ArrayList<>();
-        List<OrderRecord> updates = new ArrayList<>();
+        List<Orders.Change> updates = new ArrayList<>();
         for (Judged order : judged) {
             OrderRecord stored = order.work().stored();
             OrderRecord record = orderRecord(order);
             if (stored == null) {
                 inserts.add(record);
             } else if (!stored.equals(record)) {
-                updates.add(record);
+                updates.add(new Orders.Change(stored, record));
             }
         }
         orders.insert(inserts);

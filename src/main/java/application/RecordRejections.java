@@ -43,7 +43,7 @@ class RecordRejections {
                 message.raw().receivedAt(),
                 null,
                 message.raw().position(),
-                new Mark(message.reason(), message.explanation(), false, null, false));
+                new Mark(message.reason(), message.explanation(), null, null, false));
     }
 
     private static NewAlert alert(Entry entry) {

@@ -29,17 +29,17 @@ class PostgresEventLog implements EventLog {
             """;
 
     private static final String REMARK = """
-            update events e set reason_code = k.reason_code, explanation = k.explanation, first = k.first,
-                prev_status = k.prev_status, visible = k.visible
-            from unnest(?::text[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[]::boolean[], ?::text[],
+            update events e set reason_code = k.reason_code, explanation = k.explanation,
+                prev_status = k.prev_status, next_status = k.next_status, visible = k.visible
+            from unnest(?::text[], ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[]::boolean[])
-                as k (event_id, ingested_at, reason_code, explanation, first, prev_status, visible)
+                as k (event_id, ingested_at, reason_code, explanation, prev_status, next_status, visible)
             where e.event_id = k.event_id and e.ingested_at = k.ingested_at
             """;
 
     private static final String COLUMNS = """
             events (event_id, order_id, channel, event_type, current_status, reason_code, explanation, occurred_at, ingested_at,
-                source, actor, topic, partition, "offset", first, prev_status, visible)
+                source, actor, topic, partition, "offset", prev_status, next_status, visible)
             """;
 
     private final Sql sql;
@@ -86,8 +86,8 @@ class PostgresEventLog implements EventLog {
                     .text(position == null ? null : position.topic())
                     .int4(position == null ? null : position.partition())
                     .int8(position == null ? null : position.offset())
-                    .bool(mark.first())
                     .text(name(mark.before()))
+                    .text(name(mark.after()))
                     .bool(mark.visible());
         }
         sql.copy(COLUMNS, rows);
@@ -102,8 +102,8 @@ class PostgresEventLog implements EventLog {
                     Sql.column(entries, entry -> entry.ingestedAt().toString()),
                     Sql.column(entries, entry -> code(entry.mark().reason())),
                     Sql.column(entries, entry -> entry.mark().explanation()),
-                    Sql.column(entries, entry -> String.valueOf(entry.mark().first())),
                     Sql.column(entries, entry -> name(entry.mark().before())),
+                    Sql.column(entries, entry -> name(entry.mark().after())),
                     Sql.column(entries, entry -> String.valueOf(entry.mark().visible())));
         }
     }
@@ -145,17 +145,20 @@ class PostgresEventLog implements EventLog {
 
     private static Mark mark(ResultSet row) throws SQLException {
         String reason = row.getString("reason_code");
-        String before = row.getString("prev_status");
         return new Mark(
                 reason == null ? null : EventReason.ofCode(reason),
                 row.getString("explanation"),
-                row.getBoolean("first"),
-                before == null ? null : OrderStatus.valueOf(before),
+                underlying(row.getString("prev_status")),
+                underlying(row.getString("next_status")),
                 row.getBoolean("visible"));
     }
 
     private static @Nullable ShownStatus status(@Nullable String name) {
         return name == null ? null : ShownStatus.valueOf(name);
+    }
+
+    private static @Nullable OrderStatus underlying(@Nullable String name) {
+        return name == null ? null : OrderStatus.valueOf(name);
     }
 
     private static @Nullable String code(@Nullable EventReason reason) {

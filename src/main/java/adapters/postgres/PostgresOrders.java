@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 @ApplicationScoped
 class PostgresOrders implements Orders {
@@ -70,29 +71,37 @@ class PostgresOrders implements Orders {
     }
 
     @Override
-    public void update(List<OrderRecord> orders) {
-        if (orders.isEmpty()) {
+    public void update(List<Change> changes) {
+        if (changes.isEmpty()) {
             return;
         }
         sql.update(STAGE);
-        copyTo("staged_orders", orders);
+        copyTo("staged_orders", changes.stream().map(Change::after).toList());
         sql.update(UPDATE);
-        List<OrderRecord> withLines = orders.stream()
-                .filter(order -> !order.state().data().items().isEmpty())
-                .toList();
-        if (!withLines.isEmpty()) {
-            sql.update(FORGET_LINES, (Object)
-                    Sql.column(withLines, order -> order.state().orderId()));
-            insertLines(withLines);
+        List<OrderRecord> newLines =
+                changed(changes, order -> order.state().data().items());
+        if (!newLines.isEmpty()) {
+            sql.update(FORGET_LINES, (Object) ids(newLines));
+            insertLines(newLines);
         }
-        List<OrderRecord> severalProducts = orders.stream()
-                .filter(order -> OrderRow.burstProduct(order) == null)
-                .toList();
-        if (!severalProducts.isEmpty()) {
-            sql.update(FORGET_PRODUCTS, (Object)
-                    Sql.column(severalProducts, order -> order.state().orderId()));
-            insertProducts(severalProducts);
+        List<OrderRecord> counted = changed(
+                changes,
+                order -> List.of(order.state().burstProducts(), order.state().createdAt()));
+        if (!counted.isEmpty()) {
+            sql.update(FORGET_PRODUCTS, (Object) ids(counted));
+            insertProducts(counted);
         }
+    }
+
+    private static List<OrderRecord> changed(List<Change> changes, Function<OrderRecord, Object> part) {
+        return changes.stream()
+                .filter(change -> !part.apply(change.before()).equals(part.apply(change.after())))
+                .map(Change::after)
+                .toList();
+    }
+
+    private static String[] ids(List<OrderRecord> orders) {
+        return Sql.column(orders, order -> order.state().orderId());
     }
 
     @Override

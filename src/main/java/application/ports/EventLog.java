@@ -50,13 +50,14 @@ public interface EventLog {
      * What follows for an event from all that is known: it may change with a late event.
      *
      * @param before underlying status before a move that this event made; {@code null}: it made none, or created the order
+     * @param after underlying status after that; {@code null}: it changed nothing
      * @param visible whether it changed the shown status
      */
     record Mark(
             @Nullable EventReason reason,
             @Nullable String explanation,
-            boolean first,
             @Nullable OrderStatus before,
+            @Nullable OrderStatus after,
             boolean visible) {}
 
     /** A kept event and its raw copy; {@code null} where it has none. */

@@ -16,7 +16,7 @@ public interface Orders {
 
     void insert(List<OrderRecord> orders);
 
-    void update(List<OrderRecord> orders);
+    void update(List<Change> orders);
 
     /**
      * The orders around the given times, as far as a burst rule needs them to judge every order that a change at those times can
@@ -25,6 +25,9 @@ public interface Orders {
      * @param reason FRAUD_USER or FRAUD_PROD
      */
     List<Neighbourhood> around(HoldReason reason, BurstRule rule, List<Probe> probes);
+
+    /** An order as it is stored and as it is to be stored. */
+    record Change(OrderRecord before, OrderRecord after) {}
 
     /**
      * A user or product some of whose orders came, went or moved.

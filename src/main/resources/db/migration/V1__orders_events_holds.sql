@@ -11,7 +11,8 @@ create table orders_raw (
 create unique index orders_raw_position on orders_raw (partition, "offset", topic, received_at);
 
 -- One row per accepted event and per bad message; duplicates have only their raw copy.
--- prev_status: underlying status before an applied move. visible: the move changed the shown status.
+-- prev_status, next_status: underlying status before and after a move that the event made; of the event that created the order only the
+-- latter. visible: the move changed the shown status.
 create sequence event_seq;
 create table events (
     seq            bigint      not null default nextval('event_seq'),
@@ -29,8 +30,8 @@ create table events (
     topic          text,
     partition      int,
     "offset"       bigint,
-    first          boolean     not null default false,
     prev_status    text,
+    next_status    text,
     visible        boolean     not null default false
 ) partition by range (ingested_at);
 create unique index events_identity on events (event_id, ingested_at);
@@ -148,12 +149,14 @@ create table hold_history (
     primary key (order_id, at, position)
 );
 
+-- All changes of the shown status in their order: at one instant those by events come first, by their rank.
 create view order_history as
-select order_id, occurred_at as at, seq as position, prev_status as from_status, current_status as to_status,
-       'EVENT' as cause, event_id as cause_id, coalesce(actor, source) as actor
+select order_id, occurred_at as at, array_position(
+           array['CREATED', 'PAID', 'PICKING', 'PACKED', 'SHIPPED', 'DELIVERED', 'CANCELED'], next_status) as position,
+       prev_status as from_status, next_status as to_status, 'EVENT' as cause, event_id as cause_id, coalesce(actor, source) as actor
 from events where visible
 union all
-select order_id, at, 9000000000000000000 + position, from_status, to_status, cause, hold_id::text, actor
+select order_id, at, 100 + position, from_status, to_status, cause, hold_id::text, actor
 from hold_history;
 
 create table alerts (
