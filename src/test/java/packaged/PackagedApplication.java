@@ -1,0 +1,122 @@
+package packaged;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** One instance of the packaged application in a process of its own, which a test may kill and start again. */
+final class PackagedApplication implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+
+    private final Map<String, String> environment;
+    private final Path log;
+    private final int port;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private Process process;
+
+    private PackagedApplication(Map<String, String> environment, Path log) {
+        this.environment = environment;
+        this.log = log;
+        this.port = freePort();
+        this.process = launch();
+    }
+
+    /**
+     * Starts an instance; {@link #awaitReady} tells when it works.
+     *
+     * @param environment its settings, besides the port
+     * @param name of its log under {@code target}
+     */
+    static PackagedApplication start(Map<String, String> environment, String name) {
+        return new PackagedApplication(environment, Path.of("target", name + ".log"));
+    }
+
+    PackagedApplication awaitReady() {
+        await("ready, see " + log).atMost(STARTS_WITHIN).until(() -> status("/q/health/ready") == 200);
+        return this;
+    }
+
+    /** The HTTP status of a page; 0 where nothing answers. */
+    int status(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (UncheckedIOException silent) {
+            return 0;
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** As by {@code kill -9}; returns when the process is gone. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    void restart() {
+        process = launch();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        await("the end of the process").atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+    }
+
+    private Process launch() {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-Dquarkus.http.port=" + port,
+                "-jar",
+                JAR.toString());
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            return builder.start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
