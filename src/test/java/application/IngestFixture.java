@@ -21,6 +21,7 @@ import fixtures.oracle.ScenarioGenerator;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +30,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -100,6 +102,17 @@ class IngestFixture {
                     positions, rawMessages, decoder, lock, eventLog, judge, new RecordRejections(eventLog, alerts));
         }
 
+        /** Ingests messages as one batch, received now. */
+        void ingest(List<String> messages) {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            List<RawMessage> batch = new ArrayList<>();
+            for (String message : messages) {
+                RawMessage.Position position = new RawMessage.Position(TOPIC, partition, nextOffset++);
+                batch.add(new RawMessage(position, now, now, null, message.getBytes(StandardCharsets.UTF_8)));
+            }
+            QuarkusTransaction.requiringNew().run(() -> ingestEvents.ingest(batch));
+        }
+
         void ingest(List<OracleEvent> events, ScenarioGenerator generator) {
             List<RawMessage> batch = new ArrayList<>();
             for (OracleEvent event : events) {
@@ -133,8 +146,24 @@ class IngestFixture {
         }
     }
 
+    /** Puts a product into the catalogue, with a stock in units. */
+    void stock(String productId, long units) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into products (product_id, stock, registered_at, updated_at, updated_by)
+                        values (?, ?, now(), now(), 'test')""")) {
+            insert.setString(1, productId);
+            insert.setLong(2, units);
+            insert.executeUpdate();
+        }
+    }
+
     long count(String query) throws SQLException {
         return rows(query, row -> row.getLong(1)).get(0);
+    }
+
+    List<String> texts(String query) throws SQLException {
+        return rows(query, row -> row.getString(1));
     }
 
     /** Every order as {@link OracleMapping#describe} writes it. */
