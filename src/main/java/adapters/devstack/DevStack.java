@@ -38,16 +38,26 @@ public final class DevStack {
                 .withServers(missing)
                 .withPorts(POSTGRES_PORT, KAFKA_PORT)
                 .withDurable(Boolean.getBoolean("local.stack.durable"));
-        long supervisor =
-                ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
         try {
-            RunningStack stack = RunningStack.start(plan, supervisor, DevStack::giveUp);
+            RunningStack stack = RunningStack.start(plan, supervisor(), DevStack::giveUp);
             configure(plan, stack.addresses());
             endInTimeOnceAsked();
         } catch (StackFailure explained) {
             System.err.println(explained.getMessage());
             System.exit(1);
         }
+    }
+
+    /** Maven, without which dev mode has no terminal; it may have been killed while the application was being built. */
+    private static long supervisor() {
+        if (!Boolean.getBoolean("local.stack.supervised")) {
+            return 0;
+        }
+        return ProcessHandle.current()
+                .parent()
+                .filter(parent -> parent.info().command().orElse("java").contains("java"))
+                .map(ProcessHandle::pid)
+                .orElseThrow(() -> new StackFailure("Maven has ended, so dev mode ends too."));
     }
 
     private static void configure(StackPlan plan, StackAddresses addresses) {
