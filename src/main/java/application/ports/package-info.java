@@ -1,3 +1,4 @@
+/** What the use cases and the pages need from outside. */
 @NullMarked
 package application.ports;
 

@@ -1,0 +1,109 @@
+package adapters.postgres.console;
+
+import static adapters.postgres.console.Columns.instant;
+import static adapters.postgres.console.Columns.nullableInstant;
+
+import application.views.HoldView;
+import application.views.HoldView.Evidence;
+import application.views.HoldView.MissingData;
+import application.views.HoldView.Shortage;
+import application.views.HoldView.Stated;
+import domain.hold.HoldReason;
+import domain.hold.Lack;
+import domain.hold.Release;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The holds of an order with their evidence; those taken back because late data removed their cause are no holds. */
+@ApplicationScoped
+class HoldReader {
+    private static final int MOST_HOLDS = 100;
+    private static final String HOLDS = """
+            select hold_id, reason, subject, placed_at, recorded_at, trigger_order_id, trigger_at, rule_limit, rule_window_ms,
+                   rule_lookback_ms, detail, released_at, release_cause, released_by
+            from holds where order_id = ? and retracted_at is null
+            order by released_at is not null, placed_at desc, hold_id desc limit ?""";
+
+    private final BurstReader bursts;
+
+    HoldReader(BurstReader bursts) {
+        this.bursts = bursts;
+    }
+
+    private record Stored(HoldView hold, BurstReader.@Nullable Key burst) {}
+
+    List<HoldView> read(Connection connection, String orderId) throws SQLException {
+        List<Stored> stored = new Query(HOLDS, orderId, MOST_HOLDS).list(connection, HoldReader::stored);
+        List<HoldView> holds = new ArrayList<>(stored.size());
+        for (Stored row : stored) {
+            BurstReader.Key burst = row.burst();
+            holds.add(burst == null ? row.hold() : withEvidence(row.hold(), bursts.read(connection, burst)));
+        }
+        return holds;
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        HoldReason reason = HoldReason.ofCode(row.getString("reason"));
+        String cause = row.getString("release_cause");
+        HoldView hold = new HoldView(
+                row.getLong("hold_id"),
+                reason,
+                row.getString("subject"),
+                row.getObject("released_at") == null,
+                instant(row, "placed_at"),
+                instant(row, "recorded_at"),
+                nullableInstant(row, "released_at"),
+                cause == null ? null : Release.Cause.valueOf(cause),
+                row.getString("released_by"),
+                evidence(reason, row));
+        boolean burst = reason == HoldReason.FRAUD_USER || reason == HoldReason.FRAUD_PROD;
+        return new Stored(hold, burst ? BurstReader.Key.of(reason, row) : null);
+    }
+
+    /** The evidence as far as the row itself has it; a burst's orders are read later. */
+    private static Evidence evidence(HoldReason reason, ResultSet row) throws SQLException {
+        String detail = row.getString("detail");
+        return switch (reason) {
+            case VALID -> new MissingData(lacks(detail));
+            case INV -> shortage(detail);
+            case CHANNEL, MANUAL, FRAUD_USER, FRAUD_PROD -> new Stated(row.getString("trigger_order_id"), detail);
+        };
+    }
+
+    private static Set<Lack> lacks(@Nullable String detail) {
+        Set<Lack> lacks = EnumSet.noneOf(Lack.class);
+        if (detail != null) {
+            for (String name : detail.split(",", -1)) {
+                lacks.add(Lack.valueOf(name));
+            }
+        }
+        return lacks;
+    }
+
+    /** Database {@code <wanted>/<available>/<product_id>}; the product id may contain slashes itself. */
+    private static Evidence shortage(String detail) {
+        String[] parts = detail.split("/", 3);
+        return new Shortage(parts[2], Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    private static HoldView withEvidence(HoldView hold, Evidence evidence) {
+        return new HoldView(
+                hold.holdId(),
+                hold.reason(),
+                hold.subject(),
+                hold.active(),
+                hold.placedAt(),
+                hold.recordedAt(),
+                hold.releasedAt(),
+                hold.releaseCause(),
+                hold.releasedBy(),
+                evidence);
+    }
+}

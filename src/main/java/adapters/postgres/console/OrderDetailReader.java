@@ -1,0 +1,121 @@
+package adapters.postgres.console;
+
+import static adapters.postgres.console.Columns.instant;
+import static adapters.postgres.console.Columns.nullableInstant;
+import static adapters.postgres.console.Columns.nullableInt;
+import static adapters.postgres.console.Columns.nullableReason;
+import static adapters.postgres.console.Columns.nullableStatus;
+
+import application.views.AlertRow;
+import application.views.HistoryEntry;
+import application.views.OrderDetail;
+import application.views.OrderFacts;
+import domain.order.OrderStatus;
+import domain.order.ShownStatus;
+import domain.order.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** One order with its lines, events, holds, alerts and history, all read within one snapshot. */
+@ApplicationScoped
+class OrderDetailReader {
+    private static final int MOST_CHANGES = 500;
+    private static final String ORDER = """
+            select order_id, channel, user_id, product_id, product_name, quantity, shipping_address, tracking_no,
+                   promised_delivery_date, current_stage, current_status, underlying_status, hold_reason_code, ever_held,
+                   last_event_type, last_occurred_at, created_at, left_at
+            from orders where order_id = ?""";
+    private static final String LINES = """
+            select line_id, product_id, product_name, quantity from order_lines where order_id = ? order by line_no""";
+    private static final String EVENTS = EventRows.SELECT + """
+
+              where order_id = ? order by occurred_at desc, seq desc limit ?""";
+    private static final String ALERTS = """
+            select alert_key, kind, status, order_id, event_id, reason, occurred_at, operator
+            from alerts where order_id = ? order by seq desc limit ?""";
+    private static final String HISTORY = """
+            select change.at, change.from_status, change.to_status, change.cause, change.cause_id, change.actor, holds.reason
+            from (select * from order_history where order_id = ? order by at, position limit ?) change
+            left join holds on change.cause <> 'EVENT' and holds.hold_id::text = change.cause_id and holds.order_id = ?
+            order by change.at, change.position""";
+
+    private final HoldReader holds;
+
+    OrderDetailReader(HoldReader holds) {
+        this.holds = holds;
+    }
+
+    Optional<OrderDetail> read(Connection connection, String orderId, OrderDetail.Limits limits) throws SQLException {
+        List<OrderFacts.Line> lines = new Query(LINES, orderId).list(connection, OrderDetailReader::line);
+        Optional<OrderFacts> order = new Query(ORDER, orderId).first(connection, row -> facts(row, lines));
+        if (order.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new OrderDetail(
+                order.get(),
+                new Query(EVENTS, orderId, limits.events()).list(connection, EventRows::row),
+                new Query(ALERTS, orderId, limits.alerts()).list(connection, OrderDetailReader::alert),
+                holds.read(connection, orderId),
+                new Query(HISTORY, orderId, MOST_CHANGES, orderId).list(connection, OrderDetailReader::change)));
+    }
+
+    private static OrderFacts.Line line(ResultSet row) throws SQLException {
+        return new OrderFacts.Line(
+                row.getString("line_id"),
+                row.getString("product_id"),
+                row.getString("product_name"),
+                row.getInt("quantity"));
+    }
+
+    private static OrderFacts facts(ResultSet row, List<OrderFacts.Line> lines) throws SQLException {
+        return new OrderFacts(
+                row.getString("order_id"),
+                row.getString("channel"),
+                row.getString("user_id"),
+                row.getString("product_id"),
+                row.getString("product_name"),
+                nullableInt(row, "quantity"),
+                lines,
+                row.getString("shipping_address"),
+                row.getString("tracking_no"),
+                row.getObject("promised_delivery_date", LocalDate.class),
+                Stage.valueOf(row.getString("current_stage")),
+                ShownStatus.valueOf(row.getString("current_status")),
+                OrderStatus.valueOf(row.getString("underlying_status")),
+                nullableReason(row, "hold_reason_code"),
+                row.getBoolean("ever_held"),
+                row.getString("last_event_type"),
+                instant(row, "last_occurred_at"),
+                instant(row, "created_at"),
+                nullableInstant(row, "left_at"));
+    }
+
+    private static AlertRow alert(ResultSet row) throws SQLException {
+        return new AlertRow(
+                row.getString("alert_key"),
+                row.getString("kind"),
+                row.getString("status"),
+                row.getString("order_id"),
+                row.getString("event_id"),
+                row.getString("reason"),
+                instant(row, "occurred_at"),
+                row.getString("operator"));
+    }
+
+    private static HistoryEntry change(ResultSet row) throws SQLException {
+        String cause = row.getString("cause");
+        return new HistoryEntry(
+                instant(row, "at"),
+                nullableStatus(row, "from_status"),
+                ShownStatus.valueOf(row.getString("to_status")),
+                cause,
+                cause.equals("EVENT") ? row.getString("cause_id") : null,
+                nullableReason(row, "reason"),
+                row.getString("actor"));
+    }
+}

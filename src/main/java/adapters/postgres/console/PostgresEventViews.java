@@ -1,0 +1,54 @@
+package adapters.postgres.console;
+
+import application.ports.EventViews;
+import application.views.EventFilter;
+import application.views.EventRow;
+import application.views.Page;
+import application.views.PageRequest;
+import application.views.RawCopy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** The events' list, latest arrival first, and their raw copies. */
+@ApplicationScoped
+class PostgresEventViews implements EventViews {
+    private static final String RAW = """
+            select raw.value
+            from (select topic, partition, "offset", ingested_at from events
+                  where event_id = ? and topic is not null order by seq limit 1) event
+            join orders_raw raw on raw.received_at = event.ingested_at and raw.topic = event.topic
+                and raw.partition = event.partition and raw."offset" = event."offset\"""";
+
+    private final Database database;
+
+    PostgresEventViews(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Page<EventRow, Long> page(EventFilter filter, PageRequest<Long> request) {
+        Query query = new Query(EventRows.SELECT)
+                .whereGiven("order_id = ?", filter.orderId())
+                .whereGiven("event_type = ?", filter.eventType())
+                .whereGiven("channel = ?", filter.channel());
+        if (filter.onlyErrors()) {
+            query.where("reason_code is not null");
+        }
+        query.whereGiven("seq < ?", request.after()).then("order by seq desc limit ?", request.limit() + 1);
+        List<EventRow> rows = database.read(connection -> query.list(connection, EventRows::row));
+        return Pages.cut(rows, request.limit(), EventRow::seq);
+    }
+
+    @Override
+    public Optional<EventRow> event(String eventId) {
+        Query query = new Query(EventRows.SELECT).where("event_id = ?", eventId).then("order by seq limit 1");
+        return database.read(connection -> query.first(connection, EventRows::row));
+    }
+
+    @Override
+    public Optional<RawCopy> raw(String eventId) {
+        return database.read(
+                connection -> new Query(RAW, eventId).first(connection, row -> new RawCopy(row.getBytes("value"))));
+    }
+}

@@ -1,0 +1,68 @@
+package adapters.web.api;
+
+import adapters.web.http.Cursors;
+import adapters.web.http.DisplayZone;
+import adapters.web.http.OrderQuery;
+import adapters.web.http.Parameters;
+import adapters.web.http.Refusal;
+import application.ports.OrderViews;
+import application.views.OrderDetail;
+import application.views.OrderFilter;
+import application.views.OrderPosition;
+import application.views.OrderRow;
+import application.views.PageRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Orders")
+class OrdersApi {
+    private final OrderViews orders;
+    private final DisplayZone zone;
+
+    OrdersApi(OrderViews orders, DisplayZone zone) {
+        this.orders = orders;
+        this.zone = zone;
+    }
+
+    /** The newest orders. */
+    record Latest(List<OrderRow> items) {}
+
+    @GET
+    @Operation(summary = "The newest orders")
+    public Latest latest(@QueryParam("limit") @Nullable String limit) {
+        PageRequest<OrderPosition> request = new PageRequest<>(null, Parameters.limit("limit", limit));
+        return new Latest(orders.page(OrderFilter.NONE, request).items());
+    }
+
+    @GET
+    @Path("/page")
+    @Operation(summary = "Orders, newest first")
+    public ListAnswer<OrderRow> page(@BeanParam OrderQuery query) {
+        return ListAnswer.of(orders.page(query.filter(zone), query.page()), Cursors::ofOrder);
+    }
+
+    @GET
+    @Path("/{order_id: .+}")
+    @Operation(summary = "One order with its latest events and alerts, its holds with their evidence, and its history")
+    public OrderDetail detail(
+            @PathParam("order_id") String orderId,
+            @QueryParam("events_limit") @Nullable String eventsLimit,
+            @QueryParam("alerts_limit") @Nullable String alertsLimit) {
+        OrderDetail.Limits limits = new OrderDetail.Limits(
+                Parameters.limit("events_limit", eventsLimit), Parameters.limit("alerts_limit", alertsLimit));
+        return Parameters.findable(orderId)
+                .flatMap(id -> orders.detail(id, limits))
+                .orElseThrow(() -> Refusal.notFound("No order has this id"));
+    }
+}

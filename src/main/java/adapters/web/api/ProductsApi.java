@@ -1,0 +1,120 @@
+package adapters.web.api;
+
+import adapters.web.catalogue.ImportProducts;
+import adapters.web.catalogue.ImportReport;
+import adapters.web.catalogue.ImportReport.LineFault;
+import adapters.web.catalogue.ProductBody;
+import adapters.web.http.Cursors;
+import adapters.web.http.Parameters;
+import adapters.web.http.Problem;
+import adapters.web.http.Refusal;
+import adapters.web.text.Language;
+import adapters.web.text.Words;
+import application.ManageCatalogue;
+import application.ManageCatalogue.Outcome;
+import application.ports.Products;
+import application.views.PageRequest;
+import application.views.ProductRow;
+import com.fasterxml.jackson.databind.JsonNode;
+import domain.stock.ProductEdit.Fault;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/products")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Products")
+class ProductsApi {
+    private static final String ACTOR = "api";
+
+    private final Products products;
+    private final ManageCatalogue catalogue;
+    private final ImportProducts imports;
+
+    ProductsApi(Products products, ManageCatalogue catalogue, ImportProducts imports) {
+        this.products = products;
+        this.catalogue = catalogue;
+        this.imports = imports;
+    }
+
+    /** How many products a list created or changed. */
+    record Imported(int applied) {}
+
+    @GET
+    @Operation(summary = "Products by rising id")
+    public ListAnswer<ProductRow> page(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        PageRequest<String> request = new PageRequest<>(Cursors.product(cursor), Parameters.limit("limit", limit));
+        return ListAnswer.of(products.page(Parameters.text("q", q), request), Cursors::ofProduct);
+    }
+
+    @GET
+    @Path("/{product_id: .+}")
+    @Operation(summary = "One product")
+    public ProductRow product(@PathParam("product_id") String productId) {
+        return Parameters.findable(productId)
+                .flatMap(products::product)
+                .orElseThrow(() -> Refusal.notFound("No product has this id"));
+    }
+
+    @PUT
+    @Path("/{product_id: .+}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Creates or changes a product",
+            description =
+                    "A field that is absent stays as it is; stock null: no stock is kept, so orders are never short of it.")
+    public Response put(@PathParam("product_id") String productId, @Nullable JsonNode body) {
+        Outcome outcome = catalogue.put(ProductBody.edit(productId, body), ACTOR);
+        if (outcome instanceof Outcome.Saved saved) {
+            return Response.status(saved.created() ? Status.CREATED : Status.OK)
+                    .entity(saved.product())
+                    .build();
+        }
+        Fault fault = ((Outcome.Refused) outcome).fault();
+        throw Refusal.of(
+                fault == Fault.STOCK_PROMISED ? Status.CONFLICT : Status.BAD_REQUEST,
+                Language.EN.words().fault(fault));
+    }
+
+    @POST
+    @Path("/import")
+    @Consumes("text/csv")
+    @Operation(
+            summary = "Creates or changes the products of a list, all or none",
+            description =
+                    "UTF-8, RFC 4180, header product_id,product_name,stock of which only the first is required; an empty cell"
+                            + " leaves its field as it is. At most 5 MiB and 50,000 lines.")
+    public Imported importList(byte[] list) {
+        ImportReport report = imports.run(list, ACTOR);
+        if (report.done()) {
+            return new Imported(report.applied());
+        }
+        List<Problem.Fault> faults = report.faults().stream()
+                .map(fault -> new Problem.Fault(fault.line(), fault.productId(), text(fault)))
+                .toList();
+        throw Refusal.of(Status.BAD_REQUEST, "Nothing was applied: " + report.faultCount() + " faults", faults);
+    }
+
+    private static String text(LineFault fault) {
+        Words words = Language.EN.words();
+        return fault.unreadable() == null
+                ? words.fault(Objects.requireNonNull(fault.fault()))
+                : words.csvFault(fault.unreadable());
+    }
+}

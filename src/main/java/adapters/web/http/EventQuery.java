@@ -1,0 +1,44 @@
+package adapters.web.http;
+
+import application.views.EventFilter;
+import application.views.PageRequest;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of the events' list, the same for programs and people. */
+public record EventQuery(
+        @QueryParam("order_id") @Nullable String orderId,
+        @QueryParam("event_type") @Nullable String eventType,
+
+        @Parameter(description = "true: only events and messages with an EVT- code") @QueryParam("only_error") @Nullable
+        String onlyError,
+
+        @QueryParam("channel") @Nullable String channel,
+
+        @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
+        String limit,
+
+        @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable
+        String cursor) {
+
+    public EventFilter filter() {
+        return new EventFilter(
+                Parameters.text("order_id", orderId),
+                unlessAll("event_type", eventType),
+                unlessAll("channel", channel),
+                onlyErrors());
+    }
+
+    public boolean onlyErrors() {
+        return Parameters.flag("only_error", onlyError);
+    }
+
+    private static @Nullable String unlessAll(String name, @Nullable String value) {
+        return "ALL".equals(value) ? null : Parameters.text(name, value);
+    }
+
+    public PageRequest<Long> page() {
+        return new PageRequest<>(Cursors.event(cursor), Parameters.limit("limit", limit));
+    }
+}

@@ -1,0 +1,70 @@
+package adapters.web.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets no page of another origin change anything through a visitor's browser. Browsers say where a request comes from; programs, which
+ * say nothing, are not led astray by pages.
+ */
+@Singleton
+class SameOrigin {
+    private static final int AFTER_HEADERS = 900;
+    private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    void register(@Observes Filters filters) {
+        filters.register(SameOrigin::check, AFTER_HEADERS);
+    }
+
+    private static void check(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        if (HARMLESS.contains(request.method()) || isDevConsole(exchange) || comesFromHere(request)) {
+            exchange.next();
+            return;
+        }
+        exchange.response()
+                .setStatusCode(403)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(new JsonObject()
+                        .put("type", "about:blank")
+                        .put("title", "Forbidden")
+                        .put("status", 403)
+                        .put("detail", "A page of another origin must not change anything here")
+                        .encode());
+    }
+
+    private static boolean isDevConsole(RoutingContext exchange) {
+        return exchange.normalizedPath().startsWith("/q/dev-ui");
+    }
+
+    private static boolean comesFromHere(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) {
+            return OWN_SITES.contains(site);
+        }
+        String origin = request.getHeader("Origin");
+        return origin == null || isOwn(origin, request);
+    }
+
+    private static boolean isOwn(String origin, HttpServerRequest request) {
+        String own = authority(request.scheme() + "://" + request.getHeader("Host"));
+        return own != null && own.equals(authority(origin));
+    }
+
+    private static @Nullable String authority(String origin) {
+        try {
+            return URI.create(origin).getAuthority();
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+}

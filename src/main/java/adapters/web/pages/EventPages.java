@@ -1,0 +1,79 @@
+package adapters.web.pages;
+
+import adapters.web.http.Cursors;
+import adapters.web.http.EventQuery;
+import adapters.web.http.Parameters;
+import adapters.web.http.Refusal;
+import adapters.web.text.Section;
+import application.ports.EventViews;
+import application.views.EventFilter;
+import application.views.EventRow;
+import application.views.PageRequest;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** The list of events and the raw message behind each. */
+@Path("/events")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class EventPages {
+    private final EventViews events;
+    private final Shells shells;
+
+    EventPages(EventViews events, Shells shells) {
+        this.events = events;
+        this.shells = shells;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(Shell shell, EventQuery query, Rows<EventRow> rows);
+
+        static native TemplateInstance raw(Shell shell, EventRow event, RawText raw);
+
+        static native TemplateInstance raw$message(Shell shell, EventRow event, RawText raw);
+    }
+
+    @GET
+    public TemplateInstance list(@BeanParam EventQuery query, UriInfo uri, HttpHeaders headers) {
+        Shell shell = shells.of(Section.EVENTS, uri, headers);
+        EventFilter filter = query.filter();
+        PageRequest<Long> request = query.page();
+        Rows<EventRow> rows = Rows.of(
+                events.page(filter, request),
+                Cursors::ofEvent,
+                Addresses.current(uri),
+                request.after() != null,
+                !filter.equals(EventFilter.NONE));
+        return shell.localised(Templates.list(shell, query, rows));
+    }
+
+    /** The raw message as a page of its own, or only the message, to be put under its row. */
+    @GET
+    @Path("/raw")
+    public TemplateInstance raw(
+            @QueryParam("id") @Nullable String id,
+            @QueryParam("part") @Nullable String part,
+            UriInfo uri,
+            HttpHeaders headers) {
+        String eventId = Parameters.findable(id == null ? "" : id).orElse("");
+        EventRow event = events.event(eventId).orElseThrow(() -> Refusal.notFound("No event has the id " + eventId));
+        RawText raw = RawText.of(
+                events.raw(eventId).orElseThrow(() -> Refusal.notFound("This event came without a message")));
+        Shell shell = shells.of(Section.EVENTS, uri, headers);
+        return shell.localised(
+                part == null ? Templates.raw(shell, event, raw) : Templates.raw$message(shell, event, raw));
+    }
+}

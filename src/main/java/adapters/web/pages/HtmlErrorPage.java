@@ -1,0 +1,36 @@
+package adapters.web.pages;
+
+import adapters.web.http.ErrorPage;
+import adapters.web.http.Problem;
+import adapters.web.text.ProblemKind;
+import adapters.web.text.Section;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Says in the visitor's language what kind of problem it is, and how to go on. */
+@ApplicationScoped
+class HtmlErrorPage implements ErrorPage {
+    private final Shells shells;
+
+    HtmlErrorPage(Shells shells) {
+        this.shells = shells;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance error(Shell shell, Problem problem, ProblemKind kind, String again);
+    }
+
+    @Override
+    public String render(Problem problem, UriInfo uri, HttpHeaders headers) {
+        Section section = Section.of(uri.getPath());
+        Shell shell = shells.of(section, uri, headers, section.path());
+        return shell.localised(Templates.error(shell, problem, ProblemKind.of(problem.status()), section.path()))
+                .render();
+    }
+}

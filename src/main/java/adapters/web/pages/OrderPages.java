@@ -1,0 +1,86 @@
+package adapters.web.pages;
+
+import adapters.web.http.Cursors;
+import adapters.web.http.DisplayZone;
+import adapters.web.http.OrderQuery;
+import adapters.web.http.Parameters;
+import adapters.web.http.Refusal;
+import adapters.web.text.Section;
+import application.ports.OrderViews;
+import application.views.OrderDetail;
+import application.views.OrderFilter;
+import application.views.OrderPosition;
+import application.views.OrderRow;
+import application.views.PageRequest;
+import domain.hold.HoldReason;
+import domain.order.ShownStatus;
+import domain.order.Stage;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** The list of orders, whose filters are its address, and the page of one order. */
+@Path("/orders")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class OrderPages {
+    private static final OrderDetail.Limits LIMITS = new OrderDetail.Limits(PageRequest.MOST, PageRequest.DEFAULT);
+
+    private final OrderViews orders;
+    private final DisplayZone zone;
+    private final Shells shells;
+
+    OrderPages(OrderViews orders, DisplayZone zone, Shells shells) {
+        this.orders = orders;
+        this.zone = zone;
+        this.shells = shells;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(Shell shell, OrderQuery query, Choices choices, Rows<OrderRow> rows);
+
+        static native TemplateInstance detail(Shell shell, OrderDetail detail);
+    }
+
+    /** What the filters offer. */
+    public record Choices(List<ShownStatus> statuses, List<Stage> stages, List<HoldReason> reasons) {
+        static final Choices ALL =
+                new Choices(List.of(ShownStatus.values()), List.of(Stage.values()), List.of(HoldReason.values()));
+    }
+
+    @GET
+    public TemplateInstance list(@BeanParam OrderQuery query, UriInfo uri, HttpHeaders headers) {
+        Shell shell = shells.of(Section.ORDERS, uri, headers);
+        OrderFilter filter = query.filter(zone);
+        PageRequest<OrderPosition> request = query.page();
+        Rows<OrderRow> rows = Rows.of(
+                orders.page(filter, request),
+                Cursors::ofOrder,
+                Addresses.current(uri),
+                request.after() != null,
+                !filter.equals(OrderFilter.NONE));
+        return shell.localised(Templates.list(shell, query, Choices.ALL, rows));
+    }
+
+    @GET
+    @Path("/{order_id: .+}")
+    public TemplateInstance detail(@PathParam("order_id") String orderId, UriInfo uri, HttpHeaders headers) {
+        OrderDetail detail = Parameters.findable(orderId)
+                .flatMap(id -> orders.detail(id, LIMITS))
+                .orElseThrow(() -> Refusal.notFound("No order has the id " + orderId));
+        Shell shell = shells.of(Section.ORDERS, uri, headers);
+        return shell.localised(Templates.detail(shell, detail));
+    }
+}

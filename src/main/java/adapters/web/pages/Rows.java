@@ -1,0 +1,35 @@
+package adapters.web.pages;
+
+import application.views.Page;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a list with the ways on.
+ *
+ * @param filtered whether the list is narrowed, so that an empty one has something to be loosened
+ * @param first address of the list's beginning; {@code null}: this is it
+ * @param next address of the following rows; {@code null}: there are none
+ */
+public record Rows<T>(
+        List<T> items,
+        boolean filtered,
+        @Nullable String first,
+        @Nullable String next) {
+    private static final String CURSOR = "cursor";
+
+    /**
+     * @param address of the page shown
+     * @param further whether it is not the list's beginning
+     */
+    static <T, P> Rows<T> of(
+            Page<T, P> page, Function<P, String> cursor, String address, boolean further, boolean filtered) {
+        P next = page.next();
+        return new Rows<>(
+                page.items(),
+                filtered,
+                further ? Addresses.with(address, CURSOR, null) : null,
+                next == null ? null : Addresses.with(address, CURSOR, cursor.apply(next)));
+    }
+}

@@ -1,0 +1,29 @@
+package adapters.web.text;
+
+import java.util.Arrays;
+
+/** The parts of the console between which its header leads. */
+public enum Section {
+    START("/"),
+    ORDERS("/orders"),
+    EVENTS("/events"),
+    PRODUCTS("/products");
+
+    private final String path;
+
+    Section(String path) {
+        this.path = path;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The section that an address belongs to, or would. */
+    public static Section of(String path) {
+        return Arrays.stream(values())
+                .filter(section -> section != START && path.startsWith(section.path))
+                .findFirst()
+                .orElse(START);
+    }
+}

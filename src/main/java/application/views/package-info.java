@@ -1,0 +1,5 @@
+/** What is read and shown: immutable rows and the filters that choose them. */
+@NullMarked
+package application.views;
+
+import org.jspecify.annotations.NullMarked;

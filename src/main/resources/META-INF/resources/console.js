@@ -1,0 +1,18 @@
+// The only script of our own: the theme follows the system, and a lost server is told.
+(function () {
+    'use strict';
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => document.documentElement.setAttribute('data-bs-theme', dark.matches ? 'dark' : 'light');
+    follow();
+    dark.addEventListener('change', follow);
+
+    const tellOffline = (lost) => {
+        const notice = document.getElementById('offline');
+        if (notice) {
+            notice.hidden = !lost;
+        }
+    };
+    document.addEventListener('htmx:sendError', () => tellOffline(true));
+    document.addEventListener('htmx:responseError', () => tellOffline(true));
+    document.addEventListener('htmx:afterOnLoad', () => tellOffline(false));
+})();
