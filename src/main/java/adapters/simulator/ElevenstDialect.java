@@ -21,7 +21,6 @@ final class ElevenstDialect implements Dialect {
                 .text("address", buyer.address())
                 .text("postal_code", buyer.postalCode())
                 .text("status", event.status())
-                .text("current_stage", "IN_PROGRESS")
                 .text("created_at", TIME.format(event.at().atOffset(ZoneOffset.UTC)))
                 .text("hold_reason_code", event.tells("HOLD") ? "SELLER_CHECK" : null)
                 .text("tracking_no", event.shipped() ? event.trackingNumber() : null)

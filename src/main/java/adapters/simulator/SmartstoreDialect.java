@@ -26,7 +26,6 @@ final class SmartstoreDialect implements Dialect {
                 .text("current_status", event.status())
                 .text("event_type", event.tells("HOLD") ? "CLAIM_HOLD" : "PRODUCT_ORDER_" + event.status())
                 .text("occurred_at", TIME.format(event.at().atOffset(KOREA)))
-                .text("event_produced_at", TIME.format(event.producedAt().atOffset(KOREA)))
                 .text("reason_code", event.tells("HOLD") ? "PURCHASE_CONFIRM_HOLDBACK" : null)
                 .text("tracking_no", event.shipped() ? event.trackingNumber() : null)
                 .bytes();
