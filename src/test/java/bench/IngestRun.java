@@ -1,0 +1,57 @@
+package bench;
+
+import adapters.devstack.LocalStack;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Lets the application work off the topic and watches it from outside. */
+final class IngestRun {
+    private static final long LONGEST_STANDSTILL_NANOS = 90_000_000_000L;
+    private static final int POLL_MILLIS = 50;
+
+    private final Database database;
+    private final LocalStack stack;
+    private final Application application;
+    private final long postmaster;
+
+    IngestRun(Database database, LocalStack stack, Application application) throws SQLException {
+        this.database = database;
+        this.stack = stack;
+        this.application = application;
+        this.postmaster = database.postmaster();
+    }
+
+    /**
+     * From the first committed batch to the last: the start of the virtual machine stays out, and so do the messages of that
+     * first batch.
+     */
+    Moment.Span measure(long messages) throws SQLException, IOException, InterruptedException {
+        Moment first = untilMoreThan(now(), 1);
+        Moment last = first;
+        while (last.done() < messages) {
+            last = untilMoreThan(last, last.done() + 1);
+        }
+        return last.since(first);
+    }
+
+    private Moment untilMoreThan(Moment before, long wanted) throws SQLException, IOException, InterruptedException {
+        while (database.consumed() < wanted) {
+            application.checkAlive();
+            if (System.nanoTime() - before.nanos() > LONGEST_STANDSTILL_NANOS) {
+                throw new IllegalStateException("Nothing was ingested for 90 s:\n" + application.logTail());
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return now();
+    }
+
+    private Moment now() throws SQLException {
+        return new Moment(
+                System.nanoTime(),
+                database.consumed(),
+                CpuTime.ofFamily(postmaster),
+                CpuTime.ofProcess(application.pid()),
+                CpuTime.ofProcess(stack.host().pid()),
+                CpuTime.ofMachine());
+    }
+}
