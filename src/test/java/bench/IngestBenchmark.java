@@ -1,14 +1,11 @@
 package bench;
 
-import adapters.devstack.LocalStack;
+import adapters.devstack.Folders;
+import adapters.devstack.RunningStack;
 import adapters.devstack.StackPlan;
 import adapters.simulator.SampleData;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -40,11 +37,11 @@ public final class IngestBenchmark {
     }
 
     private void run() throws SQLException, IOException, InterruptedException {
-        clear(plan.folder);
+        Folders.delete(plan.folder);
         StackPlan stackPlan = StackPlan.in(plan.folder, TOPIC)
                 .withBinaries(plan.folder.resolveSibling("postgres-bin"))
                 .withDurable(true);
-        try (LocalStack stack = LocalStack.start(stackPlan, 0, reason -> report.say("%s", reason));
+        try (RunningStack stack = RunningStack.start(stackPlan, 0, reason -> report.say("%s", reason));
                 Database database = new Database(stack.addresses())) {
             report.machine(database);
             Database.migrate(stack.addresses());
@@ -55,10 +52,10 @@ public final class IngestBenchmark {
             report.contents(database);
             report.result(ingest, new BareCopy(database, plan.folder).measure());
         }
-        clear(plan.folder);
+        Folders.delete(plan.folder);
     }
 
-    private Moment.Span ingest(LocalStack stack, Database database)
+    private Moment.Span ingest(RunningStack stack, Database database)
             throws SQLException, IOException, InterruptedException {
         database.execute("checkpoint");
         try (Application application = Application.start(plan.application, stack.addresses(), TOPIC, plan.folder)) {
@@ -74,17 +71,6 @@ public final class IngestBenchmark {
         if (raw != plan.count || positions != plan.count) {
             throw new IllegalStateException(
                     "Of %d messages there are %d raw copies from %d positions".formatted(plan.count, raw, positions));
-        }
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> contents = Files.walk(folder)) {
-            for (Path path : contents.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 package bench;
 
-import adapters.devstack.LocalStack;
+import adapters.devstack.RunningStack;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -10,11 +10,11 @@ final class IngestRun {
     private static final int POLL_MILLIS = 50;
 
     private final Database database;
-    private final LocalStack stack;
+    private final RunningStack stack;
     private final Application application;
     private final long postmaster;
 
-    IngestRun(Database database, LocalStack stack, Application application) throws SQLException {
+    IngestRun(Database database, RunningStack stack, Application application) throws SQLException {
         this.database = database;
         this.stack = stack;
         this.application = application;

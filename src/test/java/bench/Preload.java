@@ -3,6 +3,7 @@ package bench;
 import adapters.devstack.StackAddresses;
 import adapters.simulator.Message;
 import adapters.simulator.TopicWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 
@@ -15,7 +16,7 @@ final class Preload {
     static long run(Plan plan, StackAddresses addresses, String topic) {
         Iterator<Message> traffic = plan.mix.traffic(plan.traffic(Instant.now()));
         long bytes = 0;
-        try (TopicWriter writer = new TopicWriter(addresses.bootstrapServers(), topic)) {
+        try (TopicWriter writer = new TopicWriter(addresses.bootstrapServers(), topic, Duration.ofMinutes(1))) {
             for (int i = 0; i < plan.count; i++) {
                 Message message = traffic.next();
                 byte[] value = message.value();
