@@ -20,6 +20,7 @@ public final class SimulateCommand {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(6);
 
     private final Clock clock;
@@ -67,7 +68,7 @@ public final class SimulateCommand {
     private int send(SimulateOptions options) {
         stopsWithTheProcess();
         try (TopicWriter writer = new TopicWriter(
-                options.destination().servers(), options.destination().topic())) {
+                options.destination().servers(), options.destination().topic(), PATIENCE)) {
             if (!writer.reachesTopic()) {
                 return fails("Kafka does not answer, or has no such topic: " + options.destination());
             }

@@ -11,14 +11,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The ordinary Kafka client, writing messages as a channel would, and counting what became of them. */
 public final class TopicWriter implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
-    public TopicWriter(String bootstrapServers, String topic) {
+    /**
+     * @param patience how long to wait for a broker that does not answer
+     */
+    public TopicWriter(String bootstrapServers, String topic, Duration patience) {
         this.topic = topic;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -31,12 +32,12 @@ public final class TopicWriter implements AutoCloseable {
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         65_536,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        PATIENCE.toMillis()),
+                        patience.toMillis()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
-    /** Whether Kafka answers and has the topic; waits for it up to 10 s. */
+    /** Whether Kafka answers and has the topic. */
     public boolean reachesTopic() {
         try {
             return !producer.partitionsFor(topic).isEmpty();
@@ -68,9 +69,9 @@ public final class TopicWriter implements AutoCloseable {
         producer.flush();
     }
 
-    /** Gives what is still on its way 5 s. */
+    /** Gives what is still on its way two seconds. */
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(5));
+        producer.close(Duration.ofSeconds(2));
     }
 }
