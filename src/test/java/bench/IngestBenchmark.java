@@ -47,7 +47,7 @@ public final class IngestBenchmark {
             Database.migrate(stack.addresses());
             database.register(SampleData.products());
             report.traffic(plan, Preload.run(plan, stack.addresses(), TOPIC));
-            Moment.Span ingest = ingest(stack, database);
+            IngestRun.Result ingest = ingest(stack, database);
             check(database);
             report.contents(database);
             report.result(ingest, new BareCopy(database, plan.folder).measure());
@@ -55,7 +55,7 @@ public final class IngestBenchmark {
         Folders.delete(plan.folder);
     }
 
-    private Moment.Span ingest(RunningStack stack, Database database)
+    private IngestRun.Result ingest(RunningStack stack, Database database)
             throws SQLException, IOException, InterruptedException {
         database.execute("checkpoint");
         try (Application application = Application.start(plan.application, stack.addresses(), TOPIC, plan.folder)) {

@@ -22,19 +22,28 @@ final class IngestRun {
     }
 
     /**
-     * From the first committed batch to the last: the start of the virtual machine stays out, and so do the messages of that
-     * first batch.
+     * @param whole from the first committed batch to the last: the start of the virtual machine stays out, and so do the
+     *     messages of that first batch
+     * @param secondHalf of the same: what remains once the virtual machine has compiled what it needs
      */
-    Moment.Span measure(long messages) throws SQLException, IOException, InterruptedException {
-        Moment first = untilMoreThan(now(), 1);
-        Moment last = first;
-        while (last.done() < messages) {
-            last = untilMoreThan(last, last.done() + 1);
-        }
-        return last.since(first);
+    record Result(Moment.Span whole, Moment.Span secondHalf) {}
+
+    Result measure(long messages) throws SQLException, IOException, InterruptedException {
+        Moment first = untilAtLeast(now(), 1);
+        Moment half = reaches(messages / 2, first);
+        Moment last = reaches(messages, half);
+        return new Result(last.since(first), last.since(half));
     }
 
-    private Moment untilMoreThan(Moment before, long wanted) throws SQLException, IOException, InterruptedException {
+    private Moment reaches(long messages, Moment from) throws SQLException, IOException, InterruptedException {
+        Moment latest = from;
+        while (latest.done() < messages) {
+            latest = untilAtLeast(latest, latest.done() + 1);
+        }
+        return latest;
+    }
+
+    private Moment untilAtLeast(Moment before, long wanted) throws SQLException, IOException, InterruptedException {
         while (database.consumed() < wanted) {
             application.checkAlive();
             if (System.nanoTime() - before.nanos() > LONGEST_STANDSTILL_NANOS) {

@@ -42,7 +42,9 @@ final class Report {
         say("Holds: %s", join(database.counts("select reason, count(*) from holds group by 1 order by 1")));
     }
 
-    void result(Moment.Span ingest, Moment.Span bare) throws IOException {
+    void result(IngestRun.Result run, Moment.Span bare) throws IOException {
+        Moment.Span ingest = run.whole();
+        Moment.Span later = run.secondHalf();
         say("");
         say(
                 "Ingest:    %,.0f messages/s (%,d in %.1f s after the first batch)",
@@ -50,6 +52,9 @@ final class Report {
         say(
                 "           CPU-µs per message: %.1f = application %.1f + PostgreSQL %.1f (Kafka, besides: %.1f)",
                 ingest.together(), ingest.client(), ingest.server(), ingest.kafka());
+        say(
+                "           the second half alone: %,.0f messages/s, %.1f µs = application %.1f + PostgreSQL %.1f",
+                later.perSecond(), later.together(), later.client(), later.server());
         say("           CPU taken by other processes meanwhile: %.0f %%", 100 * ingest.othersShare(processors));
         say("Bare COPY: %,.0f messages/s (%,d in %.1f s)", bare.perSecond(), bare.messages(), bare.seconds());
         say(

@@ -29,6 +29,7 @@ final class SimulateSyntax {
         CommandSpec spec = CommandSpec.create().name("simulate");
         spec.usageMessage()
                 .width(100)
+                .sortOptions(false)
                 .description("Sends made-up channel traffic to Kafka. The same seed and start give the same messages.");
         return spec.addOption(option(SCENARIO, Scenario.class, "<name>")
                         .converters((ITypeConverter<Scenario>) SimulateSyntax::scenario)
