@@ -2,8 +2,10 @@ package adapters;
 
 import adapters.devstack.DevStack;
 import adapters.settings.SettingsCheck;
+import adapters.simulator.SimulateCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Arrays;
 
 /** Where every start begins, whether in dev mode, from the packaged application or natively. */
 @QuarkusMain
@@ -13,6 +15,9 @@ public final class Main {
 
     public static void main(String... arguments) {
         SettingsCheck.complaint().ifPresent(Main::refuseToStart);
+        if (arguments.length > 0 && arguments[0].equals(SimulateCommand.NAME)) {
+            System.exit(SimulateCommand.onConsole().run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
         DevStack.startIfWanted();
         Quarkus.run(arguments);
     }

@@ -22,7 +22,8 @@ enum Setting {
     RULE_USER_WINDOW(Takes.PERIOD),
     RULE_PRODUCT_LIMIT(Takes.COUNT),
     RULE_PRODUCT_WINDOW(Takes.PERIOD),
-    RULE_LOOKBACK(Takes.PERIOD);
+    RULE_LOOKBACK(Takes.PERIOD),
+    SIMULATOR(Takes.ON_OR_OFF);
 
     private final Takes takes;
 

@@ -20,6 +20,9 @@ public interface Settings {
 
     Rules rules();
 
+    /** Whether simulated channels send traffic as long as the application runs. */
+    boolean simulator();
+
     /** The thresholds of SPEC §4. */
     interface Rules {
 

@@ -24,6 +24,7 @@ enum Takes {
     ZONE("a time zone such as Asia/Seoul", Takes::isZone),
     WEB_ADDRESS("an address such as https://console.example.com, without user, query or fragment", Takes::isWebAddress),
     HOLD_OR_ACCEPT("hold or accept", value -> value.equalsIgnoreCase("hold") || value.equalsIgnoreCase("accept")),
+    ON_OR_OFF("on or off", value -> value.equals("on") || value.equals("off")),
     COUNT("a whole number from 1 to 100000", value -> isWholeNumber(value, 1, 100_000)),
     PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", Takes::isPeriod);
 

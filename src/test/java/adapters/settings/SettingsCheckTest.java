@@ -35,7 +35,9 @@ class SettingsCheckTest {
                 "RULE_PRODUCT_LIMIT, 100000",
                 "RULE_PRODUCT_WINDOW, 1500ms",
                 "RULE_LOOKBACK, 2m",
-                "RULE_LOOKBACK, PT24H"
+                "RULE_LOOKBACK, PT24H",
+                "SIMULATOR, off",
+                "SIMULATOR, on"
             })
     void rightValuesPass(String name, String value) {
         assertThat(SettingsCheck.complaint(Map.of(name, value)::get)).isEmpty();
@@ -66,7 +68,8 @@ class SettingsCheckTest {
                 "RULE_USER_WINDOW | 10 | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "RULE_PRODUCT_WINDOW | PT0S | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "RULE_LOOKBACK | -PT1M | a time from 1 ms to 1 day, such as PT10S or 10s",
-                "RULE_LOOKBACK | 2 days | a time from 1 ms to 1 day, such as PT10S or 10s"
+                "RULE_LOOKBACK | 2 days | a time from 1 ms to 1 day, such as PT10S or 10s",
+                "SIMULATOR | false | on or off"
             })
     void aWrongValueIsNamedWithWhatTheSettingTakes(String name, String value, String takes) {
         assertThat(SettingsCheck.complaint(Map.of(name, value)::get))

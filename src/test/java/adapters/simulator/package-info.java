@@ -1,0 +1,4 @@
+@NullMarked
+package adapters.simulator;
+
+import org.jspecify.annotations.NullMarked;

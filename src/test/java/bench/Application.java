@@ -1,0 +1,82 @@
+package bench;
+
+import adapters.devstack.StackAddresses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own. */
+final class Application implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+
+    private Application(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static Application start(Path jar, StackAddresses addresses, String topic, Path folder) throws IOException {
+        Path log = folder.resolve("application.log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "DB_HOST",
+                        StackAddresses.HOST,
+                        "DB_PORT",
+                        Integer.toString(addresses.postgresPort()),
+                        "DB_NAME",
+                        StackAddresses.DATABASE,
+                        "DB_USER",
+                        StackAddresses.DATABASE,
+                        "DB_PASSWORD",
+                        StackAddresses.DATABASE,
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        addresses.bootstrapServers(),
+                        "KAFKA_TOPIC",
+                        topic,
+                        "KAFKA_GROUP_ID",
+                        "bench",
+                        "SIMULATOR",
+                        "off",
+                        "QUARKUS_HTTP_PORT",
+                        "0"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return new Application(process, log);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** @throws IllegalStateException with the end of its log, if it has ended */
+    void checkAlive() throws IOException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The application ended:\n" + logTail());
+        }
+    }
+
+    String logTail() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package bench;
+
+import adapters.devstack.RunningStack;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Lets the application work off the topic and watches it from outside. */
+final class IngestRun {
+    private static final long LONGEST_STANDSTILL_NANOS = 90_000_000_000L;
+    private static final int POLL_MILLIS = 50;
+
+    private final Database database;
+    private final RunningStack stack;
+    private final Application application;
+    private final long postmaster;
+
+    IngestRun(Database database, RunningStack stack, Application application) throws SQLException {
+        this.database = database;
+        this.stack = stack;
+        this.application = application;
+        this.postmaster = database.postmaster();
+    }
+
+    /**
+     * @param whole from the first committed batch to the last: the start of the virtual machine stays out, and so do the
+     *     messages of that first batch
+     * @param secondHalf of the same: what remains once the virtual machine has compiled what it needs
+     */
+    record Result(Moment.Span whole, Moment.Span secondHalf) {}
+
+    Result measure(long messages) throws SQLException, IOException, InterruptedException {
+        Moment first = untilAtLeast(now(), 1);
+        Moment half = reaches(messages / 2, first);
+        Moment last = reaches(messages, half);
+        return new Result(last.since(first), last.since(half));
+    }
+
+    private Moment reaches(long messages, Moment from) throws SQLException, IOException, InterruptedException {
+        Moment latest = from;
+        while (latest.done() < messages) {
+            latest = untilAtLeast(latest, latest.done() + 1);
+        }
+        return latest;
+    }
+
+    private Moment untilAtLeast(Moment before, long wanted) throws SQLException, IOException, InterruptedException {
+        while (database.consumed() < wanted) {
+            application.checkAlive();
+            if (System.nanoTime() - before.nanos() > LONGEST_STANDSTILL_NANOS) {
+                throw new IllegalStateException("Nothing was ingested for 90 s:\n" + application.logTail());
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return now();
+    }
+
+    private Moment now() throws SQLException {
+        return new Moment(
+                System.nanoTime(),
+                database.consumed(),
+                CpuTime.ofFamily(postmaster),
+                CpuTime.ofProcess(application.pid()),
+                CpuTime.ofProcess(stack.host().pid()),
+                CpuTime.ofMachine());
+    }
+}
