@@ -35,7 +35,19 @@ final class Channel implements AutoCloseable {
                     .get();
         }
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5, "max.request.size", 2_000_000),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "linger.ms",
+                        5,
+                        "max.request.size",
+                        2_000_000,
+                        // a partition so young that its leader is not there yet confuses an idempotent producer for
+                        // good
+                        "enable.idempotence",
+                        false,
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
