@@ -12,11 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -107,10 +109,12 @@ class JudgeOrders {
 
     private static void fold(Collection<OrderWork> works, ProductShelf shelf) {
         works.forEach(OrderWork::fold);
-        shelf.fetch(works.stream()
-                .flatMap(work -> work.events().stream())
-                .flatMap(event -> event.data().productIds().stream())
-                .toList());
+        Set<String> products = new HashSet<>();
+        for (OrderWork work : works) {
+            products.addAll(work.state().data().productIds());
+            work.events().forEach(event -> products.addAll(event.data().productIds()));
+        }
+        shelf.fetch(products);
     }
 
     private static List<OrderWork> select(Map<String, OrderWork> works, Predicate<OrderWork> wanted) {

@@ -13,8 +13,10 @@ class PostgresAlerts implements Alerts {
             from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::bigint[], ?::text[], ?::text[]::timestamptz[])
                 with ordinality as k (alert_key, kind, order_id, event_id, hold_id, reason, occurred_at, n)
             order by n
-            on conflict (alert_key) do update set status = 'OPEN', reason = excluded.reason, resolved_at = null, note = null
-            where a.status = 'RESOLVED' and a.operator is null
+            on conflict (alert_key) do update set reason = excluded.reason,
+                status = case when a.status = 'RESOLVED' and a.operator is null then 'OPEN' else a.status end,
+                resolved_at = case when a.operator is null then null else a.resolved_at end,
+                note = case when a.operator is null then null else a.note end
             """;
 
     private static final String RESOLVE = """
