@@ -72,6 +72,13 @@ class OrderDetailReader {
                 row.getInt("quantity"));
     }
 
+    /** The line of an order that never listed its lines: its product itself. */
+    private static OrderFacts.Line onlyLine(ResultSet row) throws SQLException {
+        Integer quantity = nullableInt(row, "quantity");
+        return new OrderFacts.Line(
+                null, row.getString("product_id"), row.getString("product_name"), quantity == null ? 1 : quantity);
+    }
+
     private static OrderFacts facts(ResultSet row, List<OrderFacts.Line> lines) throws SQLException {
         return new OrderFacts(
                 row.getString("order_id"),
@@ -80,7 +87,7 @@ class OrderDetailReader {
                 row.getString("product_id"),
                 row.getString("product_name"),
                 nullableInt(row, "quantity"),
-                lines,
+                lines.isEmpty() ? List.of(onlyLine(row)) : lines,
                 row.getString("shipping_address"),
                 row.getString("tracking_no"),
                 row.getObject("promised_delivery_date", LocalDate.class),

@@ -26,7 +26,7 @@ import java.util.Optional;
 @ApplicationScoped
 class PostgresOrderViews implements OrderViews {
     private static final String ROWS = """
-            select order_id, channel, user_id, product_id, product_name, quantity, line_count, tracking_no, current_stage,
+            select order_id, channel, user_id, product_id, product_name, quantity, greatest(line_count, 1) as line_count, tracking_no, current_stage,
                    current_status, underlying_status, hold_reason_code, last_event_type, last_occurred_at, created_at
             from orders""";
 

@@ -182,6 +182,16 @@ class OrderDetailTest {
     }
 
     @Test
+    void anOrderThatListsNoLinesHasItsProductAsTheOnlyOne() {
+        rows.order("od-4", NOON).with("product_id", "P-4").insert();
+
+        JsonPath detail = detail("od-4");
+
+        assertThat(detail.getList("order.lines.product_id")).containsExactly("P-4");
+        assertThat(detail.getInt("order.lines[0].quantity")).isEqualTo(1);
+    }
+
+    @Test
     void anUnknownOrderIsAProblem() {
         given().get("/api/orders/od-unknown")
                 .then()
