@@ -9,6 +9,7 @@ import java.util.Arrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What a run of {@code bench/ingest} is asked for. */
 @Command(
@@ -66,7 +67,8 @@ final class Plan {
                     Arrays.stream(Scenario.values())
                             .filter(scenario -> scenario.toString().equals(name))
                             .findFirst()
-                            .orElseThrow(() -> new IllegalArgumentException("no mix is called " + name));
+                            .orElseThrow(() -> new TypeConversionException(
+                                    "it takes mixed, bursts, bad or a scenario of the simulator, not '" + name + "'"));
             };
         }
     }
