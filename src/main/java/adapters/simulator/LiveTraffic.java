@@ -28,6 +28,7 @@ class LiveTraffic {
     private static final Duration LONGEST_LAG = Duration.ofMinutes(1);
 
     private final boolean wanted;
+    private final SampleCatalogue catalogue;
     private final String servers;
     private final String topic;
     private final Clock clock;
@@ -37,14 +38,16 @@ class LiveTraffic {
     @Inject
     LiveTraffic(
             Settings settings,
+            SampleCatalogue catalogue,
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
             @ConfigProperty(name = "mp.messaging.incoming.events.topic") String topic,
             Clock clock) {
-        this(settings.simulator(), servers, topic, clock);
+        this(settings.simulator(), catalogue, servers, topic, clock);
     }
 
-    LiveTraffic(boolean wanted, String servers, String topic, Clock clock) {
+    LiveTraffic(boolean wanted, SampleCatalogue catalogue, String servers, String topic, Clock clock) {
         this.wanted = wanted;
+        this.catalogue = catalogue;
         this.servers = servers;
         this.topic = topic;
         this.clock = clock;
@@ -66,13 +69,28 @@ class LiveTraffic {
     }
 
     private void run() {
-        boolean goesOn = true;
+        boolean goesOn = stocksUp();
         while (goesOn) {
             try (TopicWriter writer = new TopicWriter(servers, topic, PATIENCE)) {
                 goesOn = writer.reachesTopic() ? sendsUntilLate(writer) : pacing.pause(PATIENCE);
             } catch (KafkaException unusable) {
                 LOG.debugf(unusable, "The simulator waits for Kafka");
                 goesOn = pacing.pause(PATIENCE);
+            }
+        }
+    }
+
+    /** @return whether to go on; false when stopped */
+    private boolean stocksUp() {
+        while (true) {
+            try {
+                catalogue.registerMissing();
+                return true;
+            } catch (RuntimeException noDatabaseYet) {
+                LOG.debugf(noDatabaseYet, "The simulator waits for the database");
+                if (!pacing.pause(PATIENCE)) {
+                    return false;
+                }
             }
         }
     }

@@ -1,8 +1,14 @@
 package adapters.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import application.ManageCatalogue;
+import application.ports.Products;
+import application.views.ProductRow;
+import domain.stock.ProductEdit;
+import domain.stock.ProductEdit.Change;
 import fixtures.LocalStackResource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -41,6 +47,15 @@ class SimulatorOnKafkaTest {
     @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
+
+    @Inject
+    SampleCatalogue catalogue;
+
+    @Inject
+    ManageCatalogue manageCatalogue;
+
+    @Inject
+    Products products;
 
     private final String topic = "simulated-" + UUID.randomUUID();
     private final StringWriter out = new StringWriter();
@@ -85,7 +100,7 @@ class SimulatorOnKafkaTest {
 
     @Test
     void shouldSendByItselfUntilTheApplicationStops() throws InterruptedException {
-        LiveTraffic traffic = new LiveTraffic(true, servers, topic, Clock.systemUTC());
+        LiveTraffic traffic = new LiveTraffic(true, catalogue, servers, topic, Clock.systemUTC());
         traffic.start(new StartupEvent());
 
         assertThat(received(3)).hasSizeGreaterThanOrEqualTo(3);
@@ -96,12 +111,27 @@ class SimulatorOnKafkaTest {
 
     @Test
     void shouldWaitForKafkaAndStopWithoutIt() throws InterruptedException {
-        LiveTraffic traffic = new LiveTraffic(true, "127.0.0.1:1", topic, Clock.systemUTC());
+        LiveTraffic traffic = new LiveTraffic(true, catalogue, "127.0.0.1:1", topic, Clock.systemUTC());
         traffic.start(new StartupEvent());
 
         await().atMost(LONG).until(() -> simulatorThreads() == 1);
         traffic.stop(new ShutdownEvent());
         await().atMost(LONG).until(() -> simulatorThreads() == 0);
+    }
+
+    @Test
+    void shouldRegisterItsCatalogueOnceAndLeaveWhatPeopleChanged() {
+        catalogue.registerMissing();
+        manageCatalogue.put(new ProductEdit("P1001", Change.none(), Change.to(77L)), "operator");
+
+        catalogue.registerMissing();
+
+        assertThat(products.products(List.of("P1001", "P1045", "P1050")))
+                .extracting(ProductRow::productName, ProductRow::stock, ProductRow::updatedBy)
+                .containsExactlyInAnyOrder(
+                        tuple("무선 블루투스 이어폰 프로", 77L, "operator"),
+                        tuple("온라인 상품권 5만원권", null, "simulator"),
+                        tuple("사인 앨범 초판", 30L, "simulator"));
     }
 
     private static long simulatorThreads() {
