@@ -1,8 +1,6 @@
 package adapters.simulator;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,11 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,8 +127,9 @@ class TrafficTest {
                 .map(Product::id)
                 .toList();
 
-        assertThat(mostWithin(events, Received::user, Duration.ofSeconds(10))).isLessThanOrEqualTo(5);
-        assertThat(mostWithin(events, TrafficTest::firstProduct, Duration.ofSeconds(1)))
+        assertThat(Density.mostWithin(events, Received::user, Duration.ofSeconds(10)))
+                .isLessThanOrEqualTo(5);
+        assertThat(Density.mostWithin(events, TrafficTest::firstProduct, Duration.ofSeconds(1)))
                 .isLessThanOrEqualTo(5);
         assertThat(events).noneMatch(TrafficTest::lacksSomething);
         assertThat(events)
@@ -185,13 +182,13 @@ class TrafficTest {
 
     @Test
     void shouldLetOneUserOrderMoreThanFiveTimesInTenSeconds() {
-        assertThat(mostWithin(received(Scenario.USER_BURST, 2_000), Received::user, Duration.ofSeconds(10)))
+        assertThat(Density.mostWithin(received(Scenario.USER_BURST, 2_000), Received::user, Duration.ofSeconds(10)))
                 .isBetween(6, 11);
     }
 
     @Test
     void shouldSellOneProductMoreThanFiveTimesInOneSecond() {
-        assertThat(mostWithin(
+        assertThat(Density.mostWithin(
                         received(Scenario.PRODUCT_BURST, 2_000), TrafficTest::firstProduct, Duration.ofSeconds(1)))
                 .isBetween(6, 13);
     }
@@ -264,38 +261,15 @@ class TrafficTest {
                         - sound.stream().map(Received::identity).distinct().count())
                 .isBetween(300L, 500L);
         assertThat(sound.stream().filter(TrafficTest::lacksSomething).count()).isBetween(50L, 400L);
-        assertThat(mostWithin(sound, Received::user, Duration.ofSeconds(10))).isGreaterThan(5);
-        assertThat(mostWithin(sound, TrafficTest::firstProduct, Duration.ofSeconds(1)))
+        assertThat(Density.mostWithin(sound, Received::user, Duration.ofSeconds(10)))
+                .isGreaterThan(5);
+        assertThat(Density.mostWithin(sound, TrafficTest::firstProduct, Duration.ofSeconds(1)))
                 .isGreaterThan(5);
         assertThat(sound).extracting(Received::status).contains("HOLD");
     }
 
     private static String firstProduct(Received event) {
         return String.valueOf(event.lines().get(0).productId());
-    }
-
-    /** The most orders of one key that were created within the window. */
-    private static int mostWithin(List<Received> events, Function<Received, String> key, Duration window) {
-        Map<String, Received> creations = new LinkedHashMap<>();
-        events.forEach(event ->
-                creations.merge(event.orderId(), event, (a, b) -> a.occurredAt().isAfter(b.occurredAt()) ? b : a));
-        return creations.values().stream()
-                .filter(event -> !key.apply(event).isEmpty())
-                .collect(groupingBy(key, mapping(Received::occurredAt, toList())))
-                .values()
-                .stream()
-                .mapToInt(times -> most(times, window))
-                .max()
-                .orElse(0);
-    }
-
-    private static int most(List<Instant> times, Duration window) {
-        return times.stream()
-                .mapToInt(end -> Math.toIntExact(times.stream()
-                        .filter(at -> !at.isAfter(end) && !at.isBefore(end.minus(window)))
-                        .count()))
-                .max()
-                .orElse(0);
     }
 
     private static List<String> orderIds(TrafficPlan plan) {
