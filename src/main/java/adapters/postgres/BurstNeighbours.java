@@ -25,12 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class BurstNeighbours {
-    private static final String OF_USER = "select order_id, created_at from orders where burst_user = k.subject";
+    private static final String COLUMNS = "order_id, created_at, left_at, ever_held";
 
-    private static final String OF_PRODUCT = """
-            select order_id, created_at from orders where burst_product = k.subject
-            union all select order_id, created_at from order_products where product_id = k.subject
-            """;
+    private static final String OF_USER = "select " + COLUMNS + " from orders where burst_user = k.subject";
+
+    private static final String OF_PRODUCT = "select " + COLUMNS
+            + " from orders where burst_product = k.subject union all select p.order_id, p.created_at, o.left_at, o.ever_held"
+            + " from order_products p join orders o using (order_id) where p.product_id = k.subject";
+
+    private static final String TIMES_OF_USER = "select created_at from orders where burst_user = k.subject";
+
+    private static final String TIMES_OF_PRODUCT = "select created_at from orders where burst_product = k.subject"
+            + " union all select created_at from order_products where product_id = k.subject";
 
     private static final String AROUND = """
             with k as materialized (
@@ -38,29 +44,29 @@ class BurstNeighbours {
                 from unnest(?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[]) as k (subject, lo, hi)
                 cross join lateral (
                     select max(created_at) as latest, min(created_at) as oldest, count(*) as found from (
-                        select created_at from (%1$s) source where created_at < k.lo order by created_at desc limit %2$d) p) p
+                        select created_at from (%6$s) source where created_at < k.lo order by created_at desc limit %2$d) p) p
                 cross join lateral (
                     select case when p.found = %2$d and p.oldest >= p.latest - %3$s then p.latest end as settled, p.oldest) b
             ), near as (
-                select k.subject, k.lo, k.hi, k.settled, s.order_id, true as in_range
+                select k.subject, k.settled, true as in_range, s.order_id, s.created_at, s.left_at, s.ever_held
                 from k cross join lateral (%1$s
                     ) s where s.created_at >= case when k.settled is null then k.lo - %4$s - %3$s else k.oldest end
                         and s.created_at <= k.hi + %3$s + %4$s
                 union all
-                select k.subject, k.lo, k.hi, k.settled, h.order_id, false
+                select k.subject, k.settled, false, o.order_id, o.created_at, o.left_at, o.ever_held
                 from k join holds h on h.reason = '%5$s' and h.subject = k.subject
                     and h.release_cause in ('OPERATOR', 'RETRY') and h.retracted_at is null
+                join orders o on o.order_id = h.order_id
                 where k.settled is not null and h.placed_at >= k.lo - %4$s - %4$s
             )
-            select n.subject, n.lo, n.hi, n.settled, n.in_range, o.order_id, o.created_at, o.left_at,
-                h.trigger_at, h.trigger_order_id, r.released_through
-            from near n join orders o on o.order_id = n.order_id
-            left join lateral (select trigger_at, trigger_order_id from holds where order_id = o.order_id and reason = '%5$s'
-                    and subject = n.subject and retracted_at is null
-                    and coalesce(release_cause, '') not in ('OPERATOR', 'RETRY')) h on o.ever_held
-            left join lateral (select max(released_through) as released_through from holds where order_id = o.order_id
+            select n.*, h.trigger_at, h.trigger_order_id, r.released_through
+            from near n
+            left join lateral (select trigger_at, trigger_order_id from holds where n.ever_held and order_id = n.order_id
                     and reason = '%5$s' and subject = n.subject and retracted_at is null
-                    and release_cause in ('OPERATOR', 'RETRY')) r on o.ever_held
+                    and coalesce(release_cause, '') not in ('OPERATOR', 'RETRY')) h on true
+            left join lateral (select max(released_through) as released_through from holds where n.ever_held
+                    and order_id = n.order_id and reason = '%5$s' and subject = n.subject and retracted_at is null
+                    and release_cause in ('OPERATOR', 'RETRY')) r on true
             """;
 
     private final Sql sql;
@@ -132,7 +138,8 @@ class BurstNeighbours {
                 rule.limit() + 1,
                 interval(rule.window()),
                 interval(rule.lookback()),
-                reason.code());
+                reason.code(),
+                user ? TIMES_OF_USER : TIMES_OF_PRODUCT);
     }
 
     private static String interval(Duration duration) {

@@ -21,9 +21,9 @@ class PostgresOrders implements Orders {
                     array_agg(product_id order by line_no) as line_products,
                     array_agg(product_name order by line_no) as line_names,
                     array_agg(quantity order by line_no) as line_quantities
-                from order_lines where order_id = o.order_id) l on o.line_count > 0
+                from order_lines where order_id = o.order_id and o.line_count > 0) l on true
             left join lateral (select array_agg(product_id) as products
-                from order_products where order_id = o.order_id) p on o.burst_product is null
+                from order_products where order_id = o.order_id and o.burst_product is null) p on true
             where o.order_id = any (?)
             """;
 
