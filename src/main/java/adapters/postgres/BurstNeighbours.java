@@ -25,33 +25,39 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class BurstNeighbours {
-    private static final String COLUMNS = "order_id, created_at, left_at, ever_held";
+    private static final String BEFORE = "and created_at < k.lo order by created_at desc limit %d";
+    private static final String NEAR = "created_at between k.near_from and k.near_to";
 
-    private static final String OF_USER = "select " + COLUMNS + " from orders where burst_user = k.subject";
+    private static final String TIMES_OF_USER =
+            "(select created_at from orders where burst_user = k.subject " + BEFORE + ")";
 
-    private static final String OF_PRODUCT = "select " + COLUMNS
-            + " from orders where burst_product = k.subject union all select p.order_id, p.created_at, o.left_at, o.ever_held"
-            + " from order_products p join orders o using (order_id) where p.product_id = k.subject";
+    private static final String TIMES_OF_PRODUCT =
+            "(select created_at from orders where burst_product = k.subject " + BEFORE
+                    + ") union all (select created_at from order_products where product_id = k.subject " + BEFORE + ")";
 
-    private static final String TIMES_OF_USER = "select created_at from orders where burst_user = k.subject";
+    private static final String ORDERS_OF_USER =
+            "select order_id, created_at, left_at, ever_held from orders where burst_user = k.subject and " + NEAR;
 
-    private static final String TIMES_OF_PRODUCT = "select created_at from orders where burst_product = k.subject"
-            + " union all select created_at from order_products where product_id = k.subject";
+    private static final String ORDERS_OF_PRODUCT =
+            "select order_id, created_at, left_at, ever_held from orders where burst_product = k.subject and " + NEAR
+                    + " union all select p.order_id, p.created_at, o.left_at, o.ever_held"
+                    + " from order_products p join orders o using (order_id) where p.product_id = k.subject and p."
+                    + NEAR;
 
+    /** The bounds stand inside each branch, and the holds behind a limit, because the planner moves neither there by itself. */
     private static final String AROUND = """
             with k as materialized (
-                select k.subject, k.lo, k.hi, b.settled, b.oldest
+                select k.subject, k.lo, b.settled, case when b.settled is null then k.lo - %4$s - %3$s else b.oldest end as near_from,
+                    k.hi + %3$s + %4$s as near_to
                 from unnest(?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[]) as k (subject, lo, hi)
                 cross join lateral (
                     select max(created_at) as latest, min(created_at) as oldest, count(*) as found from (
-                        select created_at from (%6$s) source where created_at < k.lo order by created_at desc limit %2$d) p) p
+                        select created_at from (%6$s) source order by created_at desc limit %2$d) p) p
                 cross join lateral (
                     select case when p.found = %2$d and p.oldest >= p.latest - %3$s then p.latest end as settled, p.oldest) b
             ), near as (
                 select k.subject, k.settled, true as in_range, s.order_id, s.created_at, s.left_at, s.ever_held
-                from k cross join lateral (%1$s
-                    ) s where s.created_at >= case when k.settled is null then k.lo - %4$s - %3$s else k.oldest end
-                        and s.created_at <= k.hi + %3$s + %4$s
+                from k cross join lateral (%1$s) s
                 union all
                 select k.subject, k.settled, false, o.order_id, o.created_at, o.left_at, o.ever_held
                 from k join holds h on h.reason = '%5$s' and h.subject = k.subject
@@ -63,7 +69,7 @@ class BurstNeighbours {
             from near n
             left join lateral (select trigger_at, trigger_order_id from holds where n.ever_held and order_id = n.order_id
                     and reason = '%5$s' and subject = n.subject and retracted_at is null
-                    and coalesce(release_cause, '') not in ('OPERATOR', 'RETRY')) h on true
+                    and coalesce(release_cause, '') not in ('OPERATOR', 'RETRY') limit 1) h on true
             left join lateral (select max(released_through) as released_through from holds where n.ever_held
                     and order_id = n.order_id and reason = '%5$s' and subject = n.subject and retracted_at is null
                     and release_cause in ('OPERATOR', 'RETRY')) r on true
@@ -133,13 +139,14 @@ class BurstNeighbours {
 
     private static String statement(HoldReason reason, BurstRule rule) {
         boolean user = reason == HoldReason.FRAUD_USER;
+        int enough = rule.limit() + 1;
         return AROUND.formatted(
-                user ? OF_USER : OF_PRODUCT,
-                rule.limit() + 1,
+                user ? ORDERS_OF_USER : ORDERS_OF_PRODUCT,
+                enough,
                 interval(rule.window()),
                 interval(rule.lookback()),
                 reason.code(),
-                user ? TIMES_OF_USER : TIMES_OF_PRODUCT);
+                user ? TIMES_OF_USER.formatted(enough) : TIMES_OF_PRODUCT.formatted(enough, enough));
     }
 
     private static String interval(Duration duration) {
