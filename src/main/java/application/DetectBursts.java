@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,12 +72,31 @@ class DetectBursts {
                         entry.getValue().from(),
                         entry.getValue().to()))
                 .toList();
-        for (Neighbourhood neighbourhood :
-                probes.isEmpty() ? List.<Neighbourhood>of() : orders.around(reason, rule, probes)) {
+        for (Neighbourhood neighbourhood : around(reason, rule, crowded(reason, rule, probes, here))) {
             BurstKey key = new BurstKey(reason, neighbourhood.subject());
             List<Neighbour> neighbours = overlay(neighbourhood, key, here.getOrDefault(key, List.of()));
             judge(rule, key, neighbours, changes);
         }
+    }
+
+    /** The users or products with a trigger near the change, before or after it: to all others nothing happens. */
+    private List<Probe> crowded(
+            HoldReason reason, BurstRule rule, List<Probe> probes, Map<BurstKey, List<OrderWork>> here) {
+        Map<String, List<Instant>> stored = probes.isEmpty() ? Map.of() : orders.timesAround(reason, rule, probes);
+        return probes.stream()
+                .filter(probe -> {
+                    List<Instant> times = new ArrayList<>(stored.getOrDefault(probe.subject(), List.of()));
+                    boolean all = times.size() < Orders.MANY;
+                    here.getOrDefault(new BurstKey(reason, probe.subject()), List.of())
+                            .forEach(work -> times.add(work.state().createdAt()));
+                    Collections.sort(times);
+                    return !all || rule.hasTrigger(times, probe.from());
+                })
+                .toList();
+    }
+
+    private List<Neighbourhood> around(HoldReason reason, BurstRule rule, List<Probe> probes) {
+        return probes.isEmpty() ? List.of() : orders.around(reason, rule, probes);
     }
 
     /** The neighbourhood as it is now: the orders at hand replace their stored selves. */

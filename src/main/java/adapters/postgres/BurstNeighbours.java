@@ -1,5 +1,6 @@
 package adapters.postgres;
 
+import application.ports.Orders;
 import application.ports.Orders.Neighbour;
 import application.ports.Orders.Neighbourhood;
 import application.ports.Orders.Probe;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +77,36 @@ class BurstNeighbours {
                     and release_cause in ('OPERATOR', 'RETRY')) r on true
             """;
 
+    private static final String TIMES = """
+            select k.subject, o.created_at
+            from unnest(?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[]) as k (subject, near_from, near_to)
+            cross join lateral (select created_at from (%s) o limit %d) o
+            """;
+
+    private static final String NEAR_TIMES_OF_USER =
+            "select created_at from orders where burst_user = k.subject and " + NEAR;
+
+    private static final String NEAR_TIMES_OF_PRODUCT =
+            "select created_at from orders where burst_product = k.subject and " + NEAR
+                    + " union all select created_at from order_products where product_id = k.subject and " + NEAR;
+
     private final Sql sql;
 
     BurstNeighbours(Sql sql) {
         this.sql = sql;
+    }
+
+    Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes) {
+        Map<String, List<Instant>> times = new HashMap<>();
+        Duration reach = rule.lookback().compareTo(rule.window()) > 0 ? rule.lookback() : rule.window();
+        sql.query(
+                TIMES.formatted(ofUser(reason) ? NEAR_TIMES_OF_USER : NEAR_TIMES_OF_PRODUCT, Orders.MANY),
+                row -> times.computeIfAbsent(row.getString("subject"), subject -> new ArrayList<>())
+                        .add(Sql.instant(row, "created_at")),
+                Sql.column(probes, Probe::subject),
+                Sql.column(probes, probe -> probe.from().minus(rule.window()).toString()),
+                Sql.column(probes, probe -> probe.to().plus(reach).toString()));
+        return times;
     }
 
     List<Neighbourhood> around(HoldReason reason, BurstRule rule, List<Probe> probes) {
@@ -138,7 +166,7 @@ class BurstNeighbours {
     }
 
     private static String statement(HoldReason reason, BurstRule rule) {
-        boolean user = reason == HoldReason.FRAUD_USER;
+        boolean user = ofUser(reason);
         int enough = rule.limit() + 1;
         return AROUND.formatted(
                 user ? ORDERS_OF_USER : ORDERS_OF_PRODUCT,
@@ -147,6 +175,10 @@ class BurstNeighbours {
                 interval(rule.lookback()),
                 reason.code(),
                 user ? TIMES_OF_USER.formatted(enough) : TIMES_OF_PRODUCT.formatted(enough, enough));
+    }
+
+    private static boolean ofUser(HoldReason reason) {
+        return reason == HoldReason.FRAUD_USER;
     }
 
     private static String interval(Duration duration) {

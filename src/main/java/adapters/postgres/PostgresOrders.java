@@ -6,6 +6,7 @@ import domain.hold.BurstRule;
 import domain.hold.HoldReason;
 import domain.order.OrderLine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +103,11 @@ class PostgresOrders implements Orders {
 
     private static String[] ids(List<OrderRecord> orders) {
         return Sql.column(orders, order -> order.state().orderId());
+    }
+
+    @Override
+    public Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes) {
+        return burstNeighbours.timesAround(reason, rule, probes);
     }
 
     @Override

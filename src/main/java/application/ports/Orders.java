@@ -18,6 +18,18 @@ public interface Orders {
 
     void update(List<Change> orders);
 
+    /** Of how many creation times {@link #timesAround} is content. */
+    int MANY = 200;
+
+    /**
+     * The creation times, in no order, of stored orders that make or feel a trigger at the given times: from a window before to a
+     * look-back after. A cheap look before {@link #around}, which most changes end with.
+     *
+     * @param reason FRAUD_USER or FRAUD_PROD
+     * @return by user or product; none: absent; at most {@link #MANY}, any of them
+     */
+    Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes);
+
     /**
      * The orders around the given times, as far as a burst rule needs them to judge every order that a change at those times can
      * concern.

@@ -53,6 +53,20 @@ public record BurstRule(int limit, Duration window, Duration lookback) {
         return triggers;
     }
 
+    /**
+     * Whether any order created at or after {@code from} is a trigger.
+     *
+     * @param times creation times of one user's or product's orders, rising; all of [{@code from} − window, …]
+     */
+    public boolean hasTrigger(List<Instant> times, Instant from) {
+        for (int i = times.size() - 1; i >= limit && !times.get(i).isBefore(from); i--) {
+            if (!times.get(i - limit).isBefore(times.get(i).minus(window))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The trigger that holds this order: the earliest one that reaches it, finds it eligible and was not released by an operator. */
     public Optional<Trigger> holding(Occurrence order, NavigableMap<Instant, Trigger> triggers) {
         Instant released = order.releasedThrough();
