@@ -37,7 +37,7 @@ class ClaimStock {
                 .sorted(BY_CREATION)
                 .toList();
         Map<String, Map<String, Long>> reserved = stock.reservations(active.stream()
-                .filter(work -> work.claim() == Claim.RESERVED || work.claim() == Claim.CONSUMED)
+                .filter(Desk::usesReservation)
                 .map(OrderWork::orderId)
                 .toList());
         reserved.values().forEach(units -> shelf.fetch(units.keySet()));
@@ -58,6 +58,12 @@ class ClaimStock {
             this.ledger = ledger;
             this.reserved = new HashMap<>();
             reserved.forEach((order, units) -> this.reserved.put(order, ledger.stocked(units)));
+        }
+
+        /** Whether what an order reserved goes back or out of the house now. */
+        static boolean usesReservation(OrderWork work) {
+            return (work.claim() == Claim.RESERVED && (work.state().leftAt() != null || linesChanged(work)))
+                    || (work.claim() == Claim.CONSUMED && work.state().canceledAt() != null);
         }
 
         void returnUnits(OrderWork work) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 /** Lets the application work off the topic and watches it from outside. */
 final class IngestRun {
     private static final long LONGEST_STANDSTILL_NANOS = 90_000_000_000L;
-    private static final int POLL_MILLIS = 50;
+    private static final int POLL_MILLIS = 200;
 
     private final Database database;
     private final RunningStack stack;

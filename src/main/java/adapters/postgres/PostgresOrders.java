@@ -1,32 +1,30 @@
 package adapters.postgres;
 
+import adapters.postgres.OrderRow.Parts;
 import application.ports.OrderRecord;
 import application.ports.Orders;
 import domain.hold.BurstRule;
 import domain.hold.HoldReason;
 import domain.order.OrderLine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresOrders implements Orders {
-    private static final String FIND = """
-            select o.*, l.line_ids, l.line_products, l.line_names, l.line_quantities, p.products
-            from orders o
-            left join lateral (select array_agg(line_id order by line_no) as line_ids,
-                    array_agg(product_id order by line_no) as line_products,
-                    array_agg(product_name order by line_no) as line_names,
-                    array_agg(quantity order by line_no) as line_quantities
-                from order_lines where order_id = o.order_id and o.line_count > 0) l on true
-            left join lateral (select array_agg(product_id) as products
-                from order_products where order_id = o.order_id and o.burst_product is null) p on true
-            where o.order_id = any (?)
-            """;
+    private static final String FIND = "select * from orders where order_id = any (?)";
+    private static final String LINES = "select * from order_lines where order_id = any (?) order by order_id, line_no";
+    private static final String PRODUCTS = "select order_id, product_id from order_products where order_id = any (?)";
 
     private static final String STAGE =
             "create temporary table if not exists staged_orders (like orders) on commit delete rows";
@@ -40,6 +38,20 @@ class PostgresOrders implements Orders {
                     s.last_event_type, s.last_occurred_at, s.created_at, s.folded_through, s.left_at, s.burst_user, s.burst_product,
                     s.ever_held, s.stock_claim)
             from staged_orders s where o.order_id = s.order_id
+            """;
+
+    private static final String STAGE_PROGRESS = """
+            create temporary table if not exists staged_progress (order_id text, tracking_no text, current_stage text, current_status text,
+                underlying_status text, hold_reason_code text, last_event_type text, last_occurred_at timestamptz,
+                folded_through timestamptz, left_at timestamptz, stock_claim text) on commit delete rows
+            """;
+
+    private static final String PROGRESS = """
+            update orders o set tracking_no = s.tracking_no, current_stage = s.current_stage, current_status = s.current_status,
+                underlying_status = s.underlying_status, hold_reason_code = s.hold_reason_code, last_event_type = s.last_event_type,
+                last_occurred_at = s.last_occurred_at, folded_through = s.folded_through, left_at = s.left_at,
+                stock_claim = s.stock_claim
+            from staged_progress s where o.order_id = s.order_id
             """;
 
     private static final String FORGET_LINES = "delete from order_lines where order_id = any (?)";
@@ -57,11 +69,36 @@ class PostgresOrders implements Orders {
     public Map<String, OrderRecord> find(Collection<String> orderIds) {
         Map<String, OrderRecord> found = new HashMap<>();
         if (!orderIds.isEmpty()) {
-            for (OrderRecord order : sql.query(FIND, OrderRow::read, (Object) orderIds.toArray(String[]::new))) {
-                found.put(order.state().orderId(), order);
-            }
+            Object ids = orderIds.toArray(String[]::new);
+            Map<String, Parts> parts = parts(ids);
+            sql.query(
+                    FIND,
+                    row -> {
+                        String id = row.getString("order_id");
+                        return found.put(id, OrderRow.read(row, parts.getOrDefault(id, Parts.NONE)));
+                    },
+                    ids);
         }
         return found;
+    }
+
+    private Map<String, Parts> parts(Object orderIds) {
+        Map<String, Parts> parts = new HashMap<>();
+        sql.query(LINES, row -> partsOf(row, parts).lines().add(line(row)), orderIds);
+        sql.query(PRODUCTS, row -> partsOf(row, parts).products().add(row.getString("product_id")), orderIds);
+        return parts;
+    }
+
+    private static Parts partsOf(ResultSet row, Map<String, Parts> parts) throws SQLException {
+        return parts.computeIfAbsent(row.getString("order_id"), id -> new Parts(new ArrayList<>(), new HashSet<>()));
+    }
+
+    private static OrderLine line(ResultSet row) throws SQLException {
+        return new OrderLine(
+                row.getString("line_id"),
+                row.getString("product_id"),
+                row.getString("product_name"),
+                row.getInt("quantity"));
     }
 
     @Override
@@ -76,9 +113,12 @@ class PostgresOrders implements Orders {
         if (changes.isEmpty()) {
             return;
         }
-        sql.update(STAGE);
-        copyTo("staged_orders", changes.stream().map(Change::after).toList());
-        sql.update(UPDATE);
+        Map<Boolean, List<OrderRecord>> byExtent = changes.stream()
+                .collect(Collectors.partitioningBy(
+                        change -> OrderRow.onlyProgress(change.before(), change.after()),
+                        Collectors.mapping(Change::after, Collectors.toList())));
+        updateProgress(Objects.requireNonNull(byExtent.get(true)));
+        updateAll(Objects.requireNonNull(byExtent.get(false)));
         List<OrderRecord> newLines =
                 changed(changes, order -> order.state().data().items());
         if (!newLines.isEmpty()) {
@@ -91,6 +131,24 @@ class PostgresOrders implements Orders {
         if (!counted.isEmpty()) {
             sql.update(FORGET_PRODUCTS, (Object) ids(counted));
             insertProducts(counted);
+        }
+    }
+
+    private void updateProgress(List<OrderRecord> orders) {
+        if (!orders.isEmpty()) {
+            BinaryRows rows = new BinaryRows(OrderRow.PROGRESS_COUNT);
+            orders.forEach(order -> OrderRow.writeProgress(rows.row(), order));
+            sql.update(STAGE_PROGRESS);
+            sql.copy("staged_progress" + OrderRow.PROGRESS, rows);
+            sql.update(PROGRESS);
+        }
+    }
+
+    private void updateAll(List<OrderRecord> orders) {
+        if (!orders.isEmpty()) {
+            sql.update(STAGE);
+            copyTo("staged_orders", orders);
+            sql.update(UPDATE);
         }
     }
 

@@ -40,6 +40,19 @@ public record OrderData(
                 later.promisedDeliveryDate == null ? promisedDeliveryDate : later.promisedDeliveryDate);
     }
 
+    public OrderData withTrackingNo(@Nullable String number) {
+        return new OrderData(
+                channel,
+                userId,
+                productId,
+                productName,
+                quantity,
+                items,
+                shippingAddress,
+                number,
+                promisedDeliveryDate);
+    }
+
     /** The lines of the order: {@code items} where any event gave them, else the single product. */
     public List<OrderLine> lines() {
         return items.isEmpty()
