@@ -4,12 +4,13 @@ import application.ports.Decoded.Accepted;
 import application.ports.EventLog;
 import application.ports.Holds.StoredHold;
 import application.ports.OrderRecord;
+import domain.hold.Decision;
 import domain.hold.Evidence;
 import domain.hold.Hold;
 import domain.hold.HoldCauses;
 import domain.hold.HoldCauses.BurstKey;
+import domain.hold.HoldReason;
 import domain.hold.Judgement;
-import domain.hold.Release;
 import domain.hold.ValidRule;
 import domain.order.Fold;
 import domain.order.OrderEvent;
@@ -18,11 +19,13 @@ import domain.order.ShownStatus;
 import domain.stock.Claim;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ final class OrderWork {
     private final @Nullable OrderRecord stored;
     private final List<Accepted> fresh;
     private final Map<BurstKey, Evidence.Burst> bursts = new HashMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
     private List<EventLog.Stored> kept = List.of();
     private List<OrderEvent> history = List.of();
     private List<StoredHold> storedHolds = List.of();
@@ -93,9 +97,12 @@ final class OrderWork {
         kept = keptEvents;
         history = decoded;
         storedHolds = holds;
+        decisions.clear();
         whole = true;
         for (StoredHold hold : holds) {
-            if (!hold.retracted() && !hold.hold().releasedForGood()) {
+            if (hold.decision() != null) {
+                decisions.add(hold.decision());
+            } else if (!hold.retracted()) {
                 recall(hold.hold());
             }
         }
@@ -134,30 +141,33 @@ final class OrderWork {
     }
 
     Judgement judge(ValidRule rule) {
-        return Judgement.of(folded(), rule, new HoldCauses(bursts, shortage), releasedForGood());
+        return Judgement.of(folded(), rule, new HoldCauses(bursts, shortage), decisions);
     }
 
-    private List<Hold> releasedForGood() {
-        return storedHolds.stream()
-                .filter(hold -> !hold.retracted())
-                .map(StoredHold::hold)
-                .filter(Hold::releasedForGood)
-                .toList();
+    /** What was decided on the holds of the order. */
+    List<Decision> decisions() {
+        return decisions;
     }
 
-    /** Time of the last trigger that an operator released the order from, for a user or product; {@code null}: none. */
+    /** Ends a hold for good: its cause, as far as it is known, holds the order no more. */
+    void decide(Decision decision) {
+        decisions.add(decision);
+        Hold.Key key = decision.key();
+        bursts.remove(new BurstKey(key.reason(), key.subject()));
+        if (key.reason() == HoldReason.INV) {
+            shortage = null;
+        }
+    }
+
+    /** Time of the last trigger that the order was released from, for a user or product; {@code null}: none. */
     @Nullable
     Instant releasedThrough(BurstKey key) {
-        Instant through = null;
-        for (Hold hold : releasedForGood()) {
-            Release release = hold.release();
-            boolean same =
-                    hold.key().reason() == key.reason() && hold.key().subject().equals(key.subject());
-            if (same && release != null && (through == null || release.through().isAfter(through))) {
-                through = release.through();
-            }
-        }
-        return through;
+        return decisions.stream()
+                .filter(decision -> decision.key().reason() == key.reason()
+                        && decision.key().subject().equals(key.subject()))
+                .flatMap(decision -> Optional.ofNullable(decision.through()).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     Evidence.@Nullable Burst burst(BurstKey key) {

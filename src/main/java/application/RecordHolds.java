@@ -7,6 +7,7 @@ import application.ports.Alerts.Resolution;
 import application.ports.Holds;
 import application.ports.Holds.HistoryEntry;
 import application.ports.Holds.StoredHold;
+import domain.hold.Decision;
 import domain.hold.Hold;
 import domain.hold.Release;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +57,15 @@ class RecordHolds {
         return null;
     }
 
+    private static @Nullable Decision decisionOn(Judged order, Hold.Key key) {
+        for (Decision decision : order.work().decisions()) {
+            if (decision.key().equals(key)) {
+                return decision;
+            }
+        }
+        return null;
+    }
+
     private static final class Differences {
         private final Iterator<Long> ids;
         private final List<StoredHold> placed = new ArrayList<>();
@@ -86,7 +96,7 @@ class RecordHolds {
         private StoredHold placeOrChange(Judged order, Hold hold) {
             StoredHold before = storedUnder(order, hold.key());
             long id = before == null ? ids.next() : before.id();
-            StoredHold after = new StoredHold(id, order.work().orderId(), hold, false);
+            StoredHold after = new StoredHold(id, order.work().orderId(), hold, decisionOn(order, hold.key()), false);
             if (before == null) {
                 placed.add(after);
                 open(after);
@@ -133,7 +143,7 @@ class RecordHolds {
         }
 
         private void takeBack(StoredHold stored) {
-            changed.add(new StoredHold(stored.id(), stored.orderId(), stored.hold(), true));
+            changed.add(new StoredHold(stored.id(), stored.orderId(), stored.hold(), stored.decision(), true));
             resolved.add(new Resolution(
                     Alerts.holdKey(stored.id()),
                     "the cause no longer exists: a late event shows that the order was never held"));

@@ -63,18 +63,16 @@ class BurstNeighbours {
                 union all
                 select k.subject, k.settled, false, o.order_id, o.created_at, o.left_at, o.ever_held
                 from k join holds h on h.reason = '%5$s' and h.subject = k.subject
-                    and h.release_cause in ('OPERATOR', 'RETRY') and h.retracted_at is null
+                    and h.decided_at is not null
                 join orders o on o.order_id = h.order_id
                 where k.settled is not null and h.placed_at >= k.lo - %4$s - %4$s
             )
             select n.*, h.trigger_at, h.trigger_order_id, r.released_through
             from near n
             left join lateral (select trigger_at, trigger_order_id from holds where n.ever_held and order_id = n.order_id
-                    and reason = '%5$s' and subject = n.subject and retracted_at is null
-                    and coalesce(release_cause, '') not in ('OPERATOR', 'RETRY') limit 1) h on true
-            left join lateral (select max(released_through) as released_through from holds where n.ever_held
-                    and order_id = n.order_id and reason = '%5$s' and subject = n.subject and retracted_at is null
-                    and release_cause in ('OPERATOR', 'RETRY')) r on true
+                    and reason = '%5$s' and subject = n.subject and retracted_at is null and decided_at is null limit 1) h on true
+            left join lateral (select max(decided_through) as released_through from holds where n.ever_held
+                    and order_id = n.order_id and reason = '%5$s' and subject = n.subject) r on true
             """;
 
     private static final String TIMES = """

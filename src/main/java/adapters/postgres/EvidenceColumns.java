@@ -9,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The evidence of a hold in its columns from {@code trigger_order_id} to {@code detail}. */
+/** The evidence of a hold in its columns from {@code trigger_order_id} to {@code ever_lacked}. */
 final class EvidenceColumns {
     private EvidenceColumns() {}
 
@@ -22,6 +24,7 @@ final class EvidenceColumns {
                     .int4(burst.rule().limit())
                     .int8(burst.rule().window().toMillis())
                     .int8(burst.rule().lookback().toMillis())
+                    .text(null)
                     .text(null);
         } else if (evidence instanceof Evidence.Stated stated) {
             row.text(stated.eventId())
@@ -29,20 +32,20 @@ final class EvidenceColumns {
                     .int4(null)
                     .int8(null)
                     .int8(null)
-                    .text(stated.reason());
+                    .text(stated.reason())
+                    .text(null);
         } else if (evidence instanceof Evidence.MissingData missing) {
-            withoutTrigger(row).text(missing.inOrder().stream().map(Lack::name).collect(Collectors.joining(",")));
+            withoutTrigger(row).text(names(missing.lacks())).text(names(missing.everLacked()));
         } else if (evidence instanceof Evidence.Shortage shortage) {
-            withoutTrigger(row).text(shortage.wanted() + "/" + shortage.available() + "/" + shortage.productId());
+            withoutTrigger(row)
+                    .text(shortage.wanted() + "/" + shortage.available() + "/" + shortage.productId())
+                    .text(null);
         }
     }
 
     static Evidence read(ResultSet row, HoldReason reason) throws SQLException {
         return switch (reason) {
-            case VALID ->
-                new Evidence.MissingData(Arrays.stream(row.getString("detail").split(","))
-                        .map(Lack::valueOf)
-                        .collect(Collectors.toSet()));
+            case VALID -> new Evidence.MissingData(lacks(row.getString("detail")), lacks(row.getString("ever_lacked")));
             case INV -> shortage(row.getString("detail").split("/", 3));
             case FRAUD_USER, FRAUD_PROD ->
                 new Evidence.Burst(
@@ -55,6 +58,17 @@ final class EvidenceColumns {
                 new Evidence.Stated(
                         row.getString("trigger_order_id"), Sql.instant(row, "trigger_at"), row.getString("detail"));
         };
+    }
+
+    /** Lacks as text, always in the same order. */
+    static String names(Set<Lack> lacks) {
+        return lacks.stream().sorted().map(Lack::name).collect(Collectors.joining(","));
+    }
+
+    static Set<Lack> lacks(@Nullable String names) {
+        return names == null || names.isEmpty()
+                ? Set.of()
+                : Arrays.stream(names.split(",", -1)).map(Lack::valueOf).collect(Collectors.toSet());
     }
 
     private static Evidence.Shortage shortage(String[] parts) {

@@ -1,6 +1,7 @@
 package adapters.postgres;
 
 import application.ports.Holds;
+import domain.hold.Decision;
 import domain.hold.Hold;
 import domain.hold.HoldReason;
 import domain.hold.Release;
@@ -22,8 +23,10 @@ class PostgresHolds implements Holds {
     private static final String NEW_IDS = "select nextval('hold_ids') as id from generate_series(1, ?)";
     private static final String COLUMNS = """
             holds (hold_id, order_id, reason, subject, ordinal, placed_at, recorded_at, trigger_order_id, trigger_at, rule_limit,
-                rule_window_ms, rule_lookback_ms, detail, released_at, release_cause, released_by, released_through, retracted_at)
+                rule_window_ms, rule_lookback_ms, detail, ever_lacked, released_at, release_cause, released_by, decided_at,
+                decided_cause, decided_by, decided_through, waived, retracted_at)
             """;
+    private static final int COLUMN_COUNT = 23;
     private static final String DELETE = "delete from holds where hold_id = any (?::text[]::bigint[])";
     private static final String FORGET_HISTORY = "delete from hold_history where order_id = any (?)";
 
@@ -49,7 +52,7 @@ class PostgresHolds implements Holds {
 
     @Override
     public void insert(List<StoredHold> holds, Instant recordedAt) {
-        BinaryRows rows = new BinaryRows(18);
+        BinaryRows rows = new BinaryRows(COLUMN_COUNT);
         holds.forEach(hold -> write(rows.row(), hold, recordedAt));
         sql.copy(COLUMNS, rows);
     }
@@ -91,7 +94,6 @@ class PostgresHolds implements Holds {
 
     private static void write(BinaryRows row, StoredHold stored, Instant recordedAt) {
         Hold hold = stored.hold();
-        Release release = hold.release();
         row.int8(stored.id())
                 .text(stored.orderId())
                 .text(hold.key().reason().code())
@@ -100,11 +102,18 @@ class PostgresHolds implements Holds {
                 .time(hold.placedAt())
                 .time(recordedAt);
         EvidenceColumns.write(row, hold.evidence());
+        write(row, hold.release());
+        Decision decision = stored.decision();
+        write(row, decision == null ? null : decision.release());
+        row.time(decision == null ? null : decision.through())
+                .text(decision == null ? null : EvidenceColumns.names(decision.waived()))
+                .time(stored.retracted() ? recordedAt : null);
+    }
+
+    private static void write(BinaryRows row, @Nullable Release release) {
         row.time(release == null ? null : release.at())
                 .text(release == null ? null : release.cause().name())
-                .text(release == null ? null : release.actor())
-                .time(release == null ? null : release.through())
-                .time(stored.retracted() ? recordedAt : null);
+                .text(release == null ? null : release.actor());
     }
 
     private static StoredHold hold(ResultSet row) throws SQLException {
@@ -113,22 +122,32 @@ class PostgresHolds implements Holds {
                 new Hold.Key(reason, row.getString("subject"), row.getInt("ordinal")),
                 Sql.instant(row, "placed_at"),
                 EvidenceColumns.read(row, reason),
-                release(row));
+                release(row, "released_at", "release_cause", "released_by"));
         return new StoredHold(
                 row.getLong("hold_id"),
                 row.getString("order_id"),
                 hold,
+                decision(row, hold),
                 Sql.instantOrNull(row, "retracted_at") != null);
     }
 
-    private static @Nullable Release release(ResultSet row) throws SQLException {
-        String cause = row.getString("release_cause");
-        return cause == null
+    private static @Nullable Decision decision(ResultSet row, Hold hold) throws SQLException {
+        Release release = release(row, "decided_at", "decided_cause", "decided_by");
+        return release == null
                 ? null
-                : new Release(
-                        Sql.instant(row, "released_at"),
-                        Release.Cause.valueOf(cause),
-                        row.getString("released_by"),
-                        Sql.instant(row, "released_through"));
+                : new Decision(
+                        hold.key(),
+                        hold.placedAt(),
+                        hold.evidence(),
+                        release,
+                        Sql.instantOrNull(row, "decided_through"),
+                        EvidenceColumns.lacks(row.getString("waived")));
+    }
+
+    private static @Nullable Release release(ResultSet row, String at, String cause, String actor) throws SQLException {
+        String named = row.getString(cause);
+        return named == null
+                ? null
+                : new Release(Sql.instant(row, at), Release.Cause.valueOf(named), row.getString(actor));
     }
 }

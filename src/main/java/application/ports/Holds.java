@@ -1,11 +1,13 @@
 package application.ports;
 
+import domain.hold.Decision;
 import domain.hold.Hold;
 import domain.hold.ShownHistory.HoldChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The holds of all orders, past and active. */
 public interface Holds {
@@ -26,9 +28,11 @@ public interface Holds {
     /**
      * A hold with its public id.
      *
+     * @param decision what a person decided on it; {@code null}: nothing
      * @param retracted its cause vanished with a late event: it never was
      */
-    record StoredHold(long id, String orderId, Hold hold, boolean retracted) {}
+    record StoredHold(
+            long id, String orderId, Hold hold, @Nullable Decision decision, boolean retracted) {}
 
     /** A change of the shown status and the hold that caused it. */
     record HistoryEntry(HoldChange change, long holdId) {}

@@ -1,7 +1,6 @@
 package domain.hold;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +10,16 @@ public sealed interface Evidence {
     /** The trigger of a burst and the thresholds in force when it was judged. */
     record Burst(BurstRule.Trigger trigger, BurstRule rule) implements Evidence {}
 
-    /** Data that was missing at the latest moment of the hold. */
-    record MissingData(Set<Lack> lacks) implements Evidence {
+    /**
+     * Data that was missing.
+     *
+     * @param lacks at the latest moment of the hold
+     * @param everLacked at any moment of it
+     */
+    record MissingData(Set<Lack> lacks, Set<Lack> everLacked) implements Evidence {
         public MissingData {
             lacks = Set.copyOf(lacks);
-        }
-
-        /** What is missing, always in the same order. */
-        public Set<Lack> inOrder() {
-            Set<Lack> sorted = EnumSet.noneOf(Lack.class);
-            sorted.addAll(lacks);
-            return sorted;
+            everLacked = Set.copyOf(everLacked);
         }
     }
 

@@ -27,11 +27,6 @@ public record Hold(
         return release == null;
     }
 
-    /** Whether a person ended it: such a hold is never taken back. */
-    public boolean releasedForGood() {
-        return release != null && release.cause().sticks();
-    }
-
     /** Whether the order was in quarantine strictly within this hold at the given time: a move of goods then is a breach. */
     public boolean covers(Instant at) {
         return placedAt.isBefore(at) && (release == null || at.isBefore(endsAt()));
@@ -45,7 +40,12 @@ public record Hold(
         return release.at().isBefore(placedAt) ? placedAt : release.at();
     }
 
-    Hold endedBy(Release end) {
-        return new Hold(key, placedAt, evidence, end);
+    /** The same hold, ended by this unless something else ended it before or, at the same instant, has precedence. */
+    Hold endedByFirst(Release end) {
+        Release first = release;
+        boolean earlier = first == null
+                || end.at().isBefore(first.at())
+                || (end.at().equals(first.at()) && end.cause().compareTo(first.cause()) < 0);
+        return earlier ? new Hold(key, placedAt, evidence, end) : this;
     }
 }

@@ -13,7 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All holds that an order has or had, as a function of its events, the causes from outside and what operators released (SPEC §4).
@@ -26,29 +27,38 @@ public final class HoldPlan {
             .thenComparing(hold -> hold.key().ordinal());
 
     private final Fold.Result order;
-    private final List<Hold> frozen;
+    private final List<Decision> decisions;
     private final List<Hold> holds = new ArrayList<>();
 
-    private HoldPlan(Fold.Result order, List<Hold> frozen) {
+    private HoldPlan(Fold.Result order, List<Decision> decisions) {
         this.order = order;
-        this.frozen = frozen.stream().sorted(BY_KEY).toList();
+        this.decisions = decisions;
     }
 
     /**
-     * @param frozen the order's holds that a person released: they stay, and what they cover holds the order no more
+     * @param decisions what was released: such holds stay as they were, and what they cover holds the order no more
      * @return all holds, past and active, by reason, subject and ordinal
      */
-    public static List<Hold> of(Fold.Result order, ValidRule validRule, HoldCauses causes, List<Hold> frozen) {
-        HoldPlan plan = new HoldPlan(order, frozen);
-        plan.holds.addAll(ValidTimeline.of(order.moments(), validRule, plan.frozenOf(HoldReason.VALID)));
+    public static List<Hold> of(Fold.Result order, ValidRule validRule, HoldCauses causes, List<Decision> decisions) {
+        HoldPlan plan = new HoldPlan(order, decisions);
+        plan.holds.addAll(ValidTimeline.of(
+                order.moments(), validRule, order.state().canceledAt(), plan.decisionsOn(HoldReason.VALID)));
+        plan.keepDecided();
         plan.addShortage(causes);
         plan.addBursts(causes);
-        plan.addStated(HoldReason.CHANNEL, event -> !event.event().byOperator());
-        plan.addStated(HoldReason.MANUAL, event -> event.event().byOperator());
-        plan.keepFrozen();
+        plan.addStated(HoldReason.CHANNEL);
+        plan.addStated(HoldReason.MANUAL);
         plan.endAtCancellation();
         plan.holds.sort(BY_KEY);
         return plan.holds;
+    }
+
+    /** The latest time at which a channel or an operator asked for the hold; {@code null}: nobody did. */
+    public static @Nullable Instant lastStated(HoldReason reason, Fold.Result order) {
+        return stated(reason, order)
+                .map(step -> step.event().occurredAt())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The reason an order shows: of its active holds the one of highest priority. */
@@ -83,22 +93,26 @@ public final class HoldPlan {
                 : state.burstProducts().contains(key.subject());
     }
 
-    private void addStated(HoldReason reason, Predicate<Step> source) {
-        List<Hold> released = frozenOf(reason);
-        int ordinal = -1;
-        for (Step step : order.steps()) {
-            if (!holdsOrder(step) || !source.test(step)) {
-                continue;
-            }
-            int segment = (int) released.stream()
-                    .filter(hold -> hold.release() != null
-                            && hold.release().through().isBefore(step.event().occurredAt()))
-                    .count();
-            if (segment > ordinal) {
-                ordinal = segment;
-                addOrEnd(reason, ordinal, step, released);
-            }
-        }
+    private void addStated(HoldReason reason) {
+        Instant covered = decisionsOn(reason).stream()
+                .flatMap(decision -> Optional.ofNullable(decision.through()).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        stated(reason, order)
+                .map(Step::event)
+                .filter(event -> event.occurredAt().isAfter(covered))
+                .findFirst()
+                .ifPresent(event -> place(
+                        reason,
+                        "",
+                        event.occurredAt(),
+                        new Evidence.Stated(event.eventId(), event.occurredAt(), event.holdReason())));
+    }
+
+    /** The events that ask for the hold, in their order. */
+    private static Stream<Step> stated(HoldReason reason, Fold.Result order) {
+        return order.steps().stream()
+                .filter(step -> step.event().byOperator() == (reason == HoldReason.MANUAL) && holdsOrder(step));
     }
 
     private static boolean holdsOrder(Step step) {
@@ -107,31 +121,32 @@ public final class HoldPlan {
                 && step.after().eligible();
     }
 
-    private void addOrEnd(HoldReason reason, int ordinal, Step step, List<Hold> released) {
-        Evidence stated = new Evidence.Stated(
-                step.event().eventId(), step.event().occurredAt(), step.event().holdReason());
-        Hold hold = new Hold(new Hold.Key(reason, "", ordinal), step.event().occurredAt(), stated, null);
-        Release release = ordinal < released.size() ? released.get(ordinal).release() : null;
-        holds.add(release == null ? hold : hold.endedBy(release));
-    }
-
-    /** Places what follows the holds that were released for good. */
+    /** Places what follows the holds that were decided on. */
     private void place(HoldReason reason, String subject, Instant at, Evidence evidence) {
-        int ordinal = (int) frozen.stream()
-                .filter(hold ->
-                        hold.key().reason() == reason && hold.key().subject().equals(subject))
-                .count();
+        int ordinal = decisions.stream()
+                .map(Decision::key)
+                .filter(key -> key.reason() == reason && key.subject().equals(subject))
+                .mapToInt(key -> key.ordinal() + 1)
+                .max()
+                .orElse(0);
         holds.add(new Hold(new Hold.Key(reason, subject, ordinal), at, evidence, null));
     }
 
-    private List<Hold> frozenOf(HoldReason reason) {
-        return frozen.stream().filter(hold -> hold.key().reason() == reason).toList();
+    private List<Decision> decisionsOn(HoldReason reason) {
+        return decisions.stream()
+                .filter(decision -> decision.key().reason() == reason)
+                .toList();
     }
 
-    private void keepFrozen() {
-        for (Hold hold : frozen) {
-            if (holds.stream().noneMatch(planned -> planned.key().equals(hold.key()))) {
-                holds.add(hold);
+    /** Holds for missing data are worked out anew, all others stay, unless the order could not have been held at all. */
+    private void keepDecided() {
+        for (Decision decision : decisions) {
+            HoldReason reason = decision.key().reason();
+            boolean burst = reason == HoldReason.FRAUD_USER || reason == HoldReason.FRAUD_PROD;
+            boolean applies =
+                    !burst || counts(new BurstKey(reason, decision.key().subject()));
+            if (reason != HoldReason.VALID && applies && order.state().eligibleAt(decision.placedAt())) {
+                holds.add(decision.hold());
             }
         }
     }
@@ -139,7 +154,8 @@ public final class HoldPlan {
     private void endAtCancellation() {
         Instant canceledAt = order.state().canceledAt();
         if (canceledAt != null) {
-            holds.replaceAll(hold -> hold.active() ? hold.endedBy(Release.bySystem(canceledAt, Cause.CANCELED)) : hold);
+            Release canceled = Release.bySystem(canceledAt, Cause.CANCELED);
+            holds.replaceAll(hold -> hold.endedByFirst(canceled));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that follows from an order's events, its causes for holds and the operators' releases: one pure function serves the live
+ * Everything that follows from an order's events, its causes for holds and the decisions on them: one pure function serves the live
  * stream, late events, retries and rebuilds.
  */
 public record Judgement(OrderState state, List<Hold> holds, List<JudgedEvent> events, List<HoldChange> holdChanges) {
@@ -26,8 +26,8 @@ public record Judgement(OrderState state, List<Hold> holds, List<JudgedEvent> ev
      */
     public record JudgedEvent(Step step, @Nullable EventReason reason, boolean visible) {}
 
-    public static Judgement of(Fold.Result order, ValidRule validRule, HoldCauses causes, List<Hold> frozen) {
-        List<Hold> holds = HoldPlan.of(order, validRule, causes, frozen);
+    public static Judgement of(Fold.Result order, ValidRule validRule, HoldCauses causes, List<Decision> decisions) {
+        List<Hold> holds = HoldPlan.of(order, validRule, causes, decisions);
         ShownHistory history = ShownHistory.of(order.steps(), holds);
         List<JudgedEvent> events = new ArrayList<>(order.steps().size());
         for (Step step : order.steps()) {

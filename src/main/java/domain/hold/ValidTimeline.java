@@ -5,88 +5,124 @@ import domain.order.Fold.Moment;
 import domain.order.OrderStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code FUL-VALID} holds of one order over its moments: opened where it is eligible and lacks something that no operator has
- * waived, closed by completed data.
+ * The {@code FUL-VALID} holds of one order over its moments: placed where it is eligible and lacks something that nobody waived, ended by
+ * completed data, by its cancellation or by a decision, whichever is first in event time.
  */
 final class ValidTimeline {
-    private final List<Hold> frozen;
-    private final List<Hold> holds = new ArrayList<>();
-    private final Set<Lack> waived = EnumSet.noneOf(Lack.class);
-    private @Nullable Hold open;
-    private final Set<Lack> seen = EnumSet.noneOf(Lack.class);
+    private final List<Checked> moments;
+    private final @Nullable Instant canceledAt;
 
-    /**
-     * @param frozen the order's VALID holds that a person released, by ordinal
-     */
-    ValidTimeline(List<Hold> frozen) {
-        this.frozen = frozen;
+    private ValidTimeline(List<Moment> moments, ValidRule rule, @Nullable Instant canceledAt) {
+        this.moments = moments.stream()
+                .map(moment -> new Checked(moment.at(), moment.status(), rule.lacks(moment.data(), moment.knownBy())))
+                .toList();
+        this.canceledAt = canceledAt;
     }
 
-    /** The holds of the moments given so far; the last one may be open. */
-    List<Hold> holds() {
-        Hold last = open;
-        if (last != null) {
-            close(last, releaseOf(last));
+    /** A moment and all that the order lacks then. */
+    private record Checked(Instant at, OrderStatus status, Set<Lack> lacks) {
+        Set<Lack> missing(Set<Lack> waived) {
+            Set<Lack> missing = EnumSet.noneOf(Lack.class);
+            missing.addAll(lacks);
+            missing.removeAll(waived);
+            return missing;
+        }
+    }
+
+    /**
+     * The holds by rising ordinal. A decision belongs to the hold of its ordinal or, where late data left fewer holds, to the last there
+     * is; where there is none it waives from the start.
+     *
+     * @param canceledAt when the order was cancelled; {@code null}: it is not
+     */
+    static List<Hold> of(List<Moment> moments, ValidRule rule, @Nullable Instant canceledAt, List<Decision> decisions) {
+        ValidTimeline timeline = new ValidTimeline(moments, rule, canceledAt);
+        List<Decision> placed = new ArrayList<>();
+        decisions.stream()
+                .sorted(Comparator.comparing(decision -> decision.key().ordinal()))
+                .forEach(decision -> {
+                    int last = timeline.walk(placed).size() - 1;
+                    placed.add(decision.withOrdinal(Math.min(decision.key().ordinal(), last)));
+                });
+        return timeline.walk(placed);
+    }
+
+    private List<Hold> walk(List<Decision> decisions) {
+        List<Hold> holds = new ArrayList<>();
+        Set<Lack> waived = EnumSet.noneOf(Lack.class);
+        waive(waived, decisions, -1);
+        int next = firstHeld(0, waived);
+        while (next < moments.size()) {
+            int start = next;
+            int ordinal = holds.size();
+            Optional<Release> decided = decisions.stream()
+                    .filter(decision -> decision.key().ordinal() == ordinal)
+                    .map(Decision::release)
+                    .findFirst();
+            int completed = firstComplete(start + 1, waived);
+            Release end = earliestEnd(completed, decided);
+            holds.add(hold(ordinal, start, end, waived));
+            waive(waived, decisions, ordinal);
+            next = decided.isPresent() ? firstHeld(start, waived) : firstHeld(completed, waived);
         }
         return holds;
     }
 
-    void at(Moment moment, Set<Lack> lacks) {
-        if (open != null) {
-            continueOrClose(open, moment, lacks);
-        }
-        if (open == null && moment.status().eligible() && !waived.containsAll(lacks)) {
-            Hold.Key key = new Hold.Key(HoldReason.VALID, "", holds.size());
-            open = new Hold(key, moment.at(), new Evidence.MissingData(lacks), null);
-            seen.clear();
-            seen.addAll(lacks);
-        }
+    private static void waive(Set<Lack> waived, List<Decision> decisions, int ordinal) {
+        decisions.stream()
+                .filter(decision -> decision.key().ordinal() == ordinal)
+                .forEach(decision -> waived.addAll(decision.waived()));
     }
 
-    private void continueOrClose(Hold hold, Moment moment, Set<Lack> lacks) {
-        Release released = releaseOf(hold);
-        if (released != null && moment.at().isAfter(released.through())) {
-            close(hold, released);
-        } else if (lacks.isEmpty()) {
-            close(hold, released == null ? Release.bySystem(moment.at(), Cause.COMPLETED) : released);
-        } else if (moment.status() == OrderStatus.CANCELED) {
-            close(hold, released == null ? Release.bySystem(moment.at(), Cause.CANCELED) : released);
-        } else {
-            seen.addAll(lacks);
-            open = new Hold(hold.key(), hold.placedAt(), new Evidence.MissingData(lacks), null);
+    private int firstHeld(int from, Set<Lack> waived) {
+        int i = from;
+        while (i < moments.size()
+                && !(moments.get(i).status().eligible()
+                        && !moments.get(i).missing(waived).isEmpty())) {
+            i++;
         }
+        return i;
     }
 
-    private void close(Hold hold, @Nullable Release release) {
-        if (release != null && release.cause().sticks()) {
-            waived.addAll(seen);
+    private int firstComplete(int from, Set<Lack> waived) {
+        int i = from;
+        while (i < moments.size() && !moments.get(i).missing(waived).isEmpty()) {
+            i++;
         }
-        holds.add(release == null ? hold : hold.endedBy(release));
-        open = null;
+        return i;
     }
 
-    private @Nullable Release releaseOf(Hold hold) {
-        for (Hold candidate : frozen) {
-            if (candidate.key().equals(hold.key())) {
-                return candidate.release();
-            }
-        }
-        return null;
+    private @Nullable Release earliestEnd(int completed, Optional<Release> decided) {
+        Optional<Release> byData = completed < moments.size()
+                ? Optional.of(Release.bySystem(moments.get(completed).at(), Cause.COMPLETED))
+                : Optional.empty();
+        Optional<Release> byCancellation =
+                Optional.ofNullable(canceledAt).map(at -> Release.bySystem(at, Cause.CANCELED));
+        return Stream.of(byData, byCancellation, decided)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Release::at).thenComparing(Release::cause))
+                .orElse(null);
     }
 
-    /** Every moment's lacks in turn. */
-    static List<Hold> of(List<Moment> moments, ValidRule rule, List<Hold> frozen) {
-        ValidTimeline timeline = new ValidTimeline(frozen);
-        for (Moment moment : moments) {
-            Instant knownBy = moment.knownBy();
-            timeline.at(moment, rule.lacks(moment.data(), knownBy));
+    private Hold hold(int ordinal, int start, @Nullable Release end, Set<Lack> waived) {
+        Set<Lack> latest = moments.get(start).missing(waived);
+        Set<Lack> ever = EnumSet.copyOf(latest);
+        for (int i = start + 1;
+                i < moments.size() && (end == null || moments.get(i).at().isBefore(end.at()));
+                i++) {
+            latest = moments.get(i).missing(waived);
+            ever.addAll(latest);
         }
-        return timeline.holds();
+        Hold.Key key = new Hold.Key(HoldReason.VALID, "", ordinal);
+        return new Hold(key, moments.get(start).at(), new Evidence.MissingData(latest, ever), end);
     }
 }

@@ -12,7 +12,9 @@ import domain.order.OrderState;
 import fixtures.OracleMapping;
 import fixtures.oracle.Oracle;
 import fixtures.oracle.OracleChange;
+import fixtures.oracle.OracleEvent;
 import fixtures.oracle.OracleJudgement;
+import fixtures.oracle.OracleRelease;
 import fixtures.oracle.OracleScenario;
 import fixtures.oracle.ScenarioGenerator;
 import java.time.Instant;
@@ -23,14 +25,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The domain against the brute-force oracle, on random events in random order. */
 class JudgementPropertyTest {
     private static final int SEEDS = 600;
+    private static final int RELEASES = 6;
+    private static final Instant RELEASED = Instant.parse("2026-02-01T00:00:00Z");
 
     static LongStream seeds() {
         return LongStream.range(0, SEEDS);
@@ -43,39 +49,80 @@ class JudgementPropertyTest {
         OracleScenario scenario = generator.scenario();
         OracleJudgement expected = Oracle.judge(scenario.events(), scenario.rules(), List.of());
 
-        Map<String, Judgement> judged = judge(scenario);
+        assertSame(judge(scenario.events(), scenario, Map.of()), expected);
+    }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void judgesAsTheOracleDoesWhatWasReleasedOnTheWay(long seed) {
+        ScenarioGenerator generator = new ScenarioGenerator(seed);
+        OracleScenario scenario = generator.scenario();
+        List<OracleEvent> known = scenario.events().subList(0, scenario.events().size() * 2 / 3);
+        List<OracleRelease> releases = new ArrayList<>();
+        Map<String, List<Decision>> decisions = new HashMap<>();
+        for (int i = 0; i < RELEASES; i++) {
+            OracleJudgement now = Oracle.judge(known, scenario.rules(), releases);
+            Map<String, Judgement> judged = judge(known, scenario, decisions);
+            generator.release(now, RELEASED.plusSeconds(i)).ifPresent(release -> {
+                releases.add(release);
+                decisions
+                        .computeIfAbsent(release.orderId(), id -> new ArrayList<>())
+                        .add(decision(Objects.requireNonNull(judged.get(release.orderId())), release));
+            });
+        }
+
+        assertSame(
+                judge(scenario.events(), scenario, decisions),
+                Oracle.judge(scenario.events(), scenario.rules(), releases));
+    }
+
+    private static void assertSame(Map<String, Judgement> judged, OracleJudgement expected) {
         assertThat(judged.keySet()).isEqualTo(expected.orders().keySet());
         judged.forEach((id, judgement) ->
                 assertThat(describe(judgement)).isEqualTo(OracleMapping.describe(expected.order(id))));
     }
 
+    private static Decision decision(Judgement known, OracleRelease release) {
+        Hold hold = known.holds().stream()
+                .filter(Hold::active)
+                .filter(candidate -> candidate.key().reason().code().equals(release.reason())
+                        && candidate.key().subject().equals(release.subject()))
+                .findFirst()
+                .orElseThrow();
+        return Decision.of(
+                hold, new Release(release.at(), Release.Cause.OPERATOR, "operator"), release.releasedThrough());
+    }
+
     @SuppressWarnings("NullAway") // the compiler of JDK 17 does not see @Nullable on nested types of other class files
-    private static Map<String, Judgement> judge(OracleScenario scenario) {
+    private static Map<String, Judgement> judge(
+            List<OracleEvent> events, OracleScenario scenario, Map<String, List<Decision>> decisions) {
         RuleSettings rules = OracleMapping.settings(scenario.rules());
         ValidRule valid = new ValidRule(
                 rules.holdUnknownProducts(), new Catalogue(scenario.rules().catalogue()));
         Map<String, OrderEvent> kept = new LinkedHashMap<>();
-        scenario.events().forEach(event -> kept.putIfAbsent(event.eventId(), OracleMapping.event(event)));
+        events.forEach(event -> kept.putIfAbsent(event.eventId(), OracleMapping.event(event)));
         Map<String, List<OrderEvent>> byOrder = new TreeMap<>();
         kept.values()
                 .forEach(event -> byOrder.computeIfAbsent(event.orderId(), id -> new ArrayList<>())
                         .add(event));
         Map<String, Fold.Result> folded = new TreeMap<>();
-        byOrder.forEach((id, events) -> folded.put(id, Fold.of(events)));
+        byOrder.forEach((id, own) -> folded.put(id, Fold.of(own)));
         Map<String, Judgement> judged = new TreeMap<>();
-        folded.forEach((id, order) -> judged.put(
-                id, Judgement.of(order, valid, new HoldCauses(bursts(order.state(), folded, rules), null), List.of())));
+        folded.forEach((id, order) -> {
+            List<Decision> decided = decisions.getOrDefault(id, List.of());
+            HoldCauses causes = new HoldCauses(bursts(order.state(), folded, rules, decided), null);
+            judged.put(id, Judgement.of(order, valid, causes, decided));
+        });
         return judged;
     }
 
     private static Map<BurstKey, Evidence.Burst> bursts(
-            OrderState order, Map<String, Fold.Result> all, RuleSettings rules) {
+            OrderState order, Map<String, Fold.Result> all, RuleSettings rules, List<Decision> decided) {
         Map<BurstKey, Evidence.Burst> bursts = new HashMap<>();
         if (order.burstUser() != null) {
-            add(bursts, BurstKey.user(order.burstUser()), rules.userRule(), order, all);
+            add(bursts, BurstKey.user(order.burstUser()), rules.userRule(), order, all, decided);
         }
-        order.burstProducts().forEach(p -> add(bursts, BurstKey.product(p), rules.productRule(), order, all));
+        order.burstProducts().forEach(p -> add(bursts, BurstKey.product(p), rules.productRule(), order, all, decided));
         return bursts;
     }
 
@@ -84,22 +131,36 @@ class JudgementPropertyTest {
             BurstKey key,
             BurstRule rule,
             OrderState order,
-            Map<String, Fold.Result> all) {
+            Map<String, Fold.Result> all,
+            List<Decision> decided) {
         List<Occurrence> occurrences = all.values().stream()
                 .map(Fold.Result::state)
                 .filter(state -> key.reason() == HoldReason.FRAUD_USER
                         ? key.subject().equals(state.burstUser())
                         : state.burstProducts().contains(key.subject()))
-                .map(JudgementPropertyTest::occurrence)
+                .map(state -> occurrence(state, null))
                 .sorted(Comparator.comparing(Occurrence::createdAt))
                 .toList();
         NavigableMap<Instant, Trigger> triggers = rule.triggers(occurrences);
-        rule.holding(occurrence(order), triggers)
+        rule.holding(occurrence(order, releasedThrough(key, decided)), triggers)
                 .ifPresent(trigger -> bursts.put(key, new Evidence.Burst(trigger, rule)));
     }
 
-    private static Occurrence occurrence(OrderState state) {
-        return new Occurrence(state.orderId(), state.createdAt(), state.leftAt(), null);
+    private static @Nullable Instant releasedThrough(BurstKey key, List<Decision> decided) {
+        Instant latest = null;
+        for (Decision decision : decided) {
+            Instant through = decision.through();
+            boolean same = decision.key().reason() == key.reason()
+                    && decision.key().subject().equals(key.subject());
+            if (same && through != null && (latest == null || through.isAfter(latest))) {
+                latest = through;
+            }
+        }
+        return latest;
+    }
+
+    private static Occurrence occurrence(OrderState state, @Nullable Instant releasedThrough) {
+        return new Occurrence(state.orderId(), state.createdAt(), state.leftAt(), releasedThrough);
     }
 
     private static List<String> describe(Judgement judgement) {
