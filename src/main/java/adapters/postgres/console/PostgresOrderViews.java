@@ -1,9 +1,11 @@
 package adapters.postgres.console;
 
-import static adapters.postgres.console.Columns.instant;
+import static adapters.postgres.Sql.instant;
 import static adapters.postgres.console.Columns.nullableInt;
 import static adapters.postgres.console.Columns.nullableReason;
 
+import adapters.postgres.Query;
+import adapters.postgres.Sql;
 import application.ports.OrderViews;
 import application.views.OrderDetail;
 import application.views.OrderFilter;
@@ -25,17 +27,30 @@ import java.util.Optional;
 /** The orders' list, newest first along the index of creation times. */
 @ApplicationScoped
 class PostgresOrderViews implements OrderViews {
-    private static final String ROWS = """
-            select order_id, channel, user_id, product_id, product_name, quantity, greatest(line_count, 1) as line_count, tracking_no, current_stage,
-                   current_status, underlying_status, hold_reason_code, last_event_type, last_occurred_at, created_at
-            from orders""";
+    /** The rows of the page alone, before anything is looked up for them. */
+    private static final String PAGE = """
+            select page.order_id, channel, user_id, coalesce(page.product_id, line.product_id) as product_id,
+                   coalesce(page.product_name, line.product_name) as product_name, coalesce(page.quantity, line.quantity) as quantity,
+                   greatest(line_count, 1) as line_count, tracking_no, current_stage, current_status, underlying_status,
+                   hold_reason_code, last_event_type, last_occurred_at, created_at
+            from (select * from orders""";
 
-    private final Database database;
+    /** An order that came with lines and names no product of its own is shown by its first line, and by its quantity where it is the only one. */
+    private static final String FIRST_LINES = """
+            order by created_at desc, order_id desc limit ?) page
+            left join lateral (
+                select product_id, product_name, case when page.line_count = 1 then quantity end as quantity
+                from order_lines
+                where order_id = page.order_id and page.line_count > 0 and page.product_id is null and page.product_name is null
+                order by line_no limit 1) line on true
+            order by created_at desc, page.order_id desc""";
+
+    private final Sql sql;
     private final OrderDetailReader details;
     private final StartCountsReader counts;
 
-    PostgresOrderViews(Database database, OrderDetailReader details, StartCountsReader counts) {
-        this.database = database;
+    PostgresOrderViews(Sql sql, OrderDetailReader details, StartCountsReader counts) {
+        this.sql = sql;
         this.details = details;
         this.counts = counts;
     }
@@ -45,16 +60,16 @@ class PostgresOrderViews implements OrderViews {
         Query query = filtered(filter);
         OrderPosition after = request.after();
         if (after != null) {
-            query.where("(created_at, order_id) < (?, ?)", Columns.value(after.createdAt()), after.orderId());
+            query.where("(created_at, order_id) < (?, ?)", after.createdAt(), after.orderId());
         }
-        query.then("order by created_at desc, order_id desc limit ?", request.limit() + 1);
-        List<OrderRow> rows = database.read(connection -> query.list(connection, PostgresOrderViews::row));
+        query.then(FIRST_LINES, request.limit() + 1);
+        List<OrderRow> rows = sql.list(query, PostgresOrderViews::row);
         return Pages.cut(rows, request.limit(), OrderRow::position);
     }
 
     @Override
     public Optional<OrderDetail> detail(String orderId, OrderDetail.Limits limits) {
-        return database.readSnapshot(connection -> details.read(connection, orderId, limits));
+        return sql.readSnapshot(connection -> details.read(connection, orderId, limits));
     }
 
     @Override
@@ -63,7 +78,7 @@ class PostgresOrderViews implements OrderViews {
     }
 
     private static Query filtered(OrderFilter filter) {
-        Query query = new Query(ROWS);
+        Query query = new Query(PAGE);
         ShownStatus status = filter.status();
         if (status != null) {
             query.where("current_status = ?", status.name());
@@ -82,8 +97,8 @@ class PostgresOrderViews implements OrderViews {
             String pattern = Columns.anywhere(filter.search());
             query.where("(order_id ilike ? or user_id ilike ? or tracking_no ilike ?)", pattern, pattern, pattern);
         }
-        query.whereGiven("created_at >= ?", filter.from() == null ? null : Columns.value(filter.from()));
-        return query.whereGiven("created_at < ?", filter.until() == null ? null : Columns.value(filter.until()));
+        query.whereGiven("created_at >= ?", filter.from());
+        return query.whereGiven("created_at < ?", filter.until());
     }
 
     private static OrderRow row(ResultSet row) throws SQLException {
