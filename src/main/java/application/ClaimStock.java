@@ -45,8 +45,29 @@ class ClaimStock {
         active.forEach(desk::returnUnits);
         active.forEach(desk::claimUnits);
         active.forEach(desk::consumeUnits);
-        stock.saveLevels(desk.ledger.changes());
-        stock.saveReservations(desk.changed);
+        desk.save(stock);
+    }
+
+    /**
+     * Lets orders that were short claim once more, the oldest first; what has left the house meanwhile consumes what it gets. Those that are
+     * still short keep the evidence of the first time.
+     *
+     * @return what is still missing, by order
+     */
+    Map<String, Shortage> claimAgain(Collection<OrderWork> works, ProductShelf shelf) {
+        Desk desk = new Desk(shelf.ledger(), Map.of());
+        Map<String, Shortage> missing = new HashMap<>();
+        works.stream().sorted(BY_CREATION).forEach(work -> {
+            Shortage before = work.shortage();
+            Optional<Shortage> now = desk.claim(work);
+            if (now.isPresent()) {
+                missing.put(work.orderId(), now.get());
+                work.setClaim(Claim.SHORT, before);
+            }
+            desk.consumeUnits(work);
+        });
+        desk.save(stock);
+        return missing;
     }
 
     private static final class Desk {
@@ -79,13 +100,16 @@ class ClaimStock {
         }
 
         void claimUnits(OrderWork work) {
-            if (!asks(work)) {
-                return;
+            if (asks(work)) {
+                claim(work);
             }
+        }
+
+        Optional<Shortage> claim(OrderWork work) {
             Map<String, Long> wanted = ledger.stocked(units(work.state()));
             if (wanted.isEmpty()) {
                 work.setClaim(Claim.NONE, null);
-                return;
+                return Optional.empty();
             }
             Optional<Shortage> missing = ledger.claim(wanted);
             if (missing.isPresent()) {
@@ -96,6 +120,12 @@ class ClaimStock {
             } else {
                 reserve(work, wanted, Claim.RESERVED);
             }
+            return missing;
+        }
+
+        void save(Stock stock) {
+            stock.saveLevels(ledger.changes());
+            stock.saveReservations(changed);
         }
 
         void consumeUnits(OrderWork work) {

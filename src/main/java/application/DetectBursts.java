@@ -1,5 +1,6 @@
 package application;
 
+import application.ports.Exemptions;
 import application.ports.OrderRecord;
 import application.ports.Orders;
 import application.ports.Orders.Neighbour;
@@ -24,12 +25,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Finds out which orders a burst holds or no longer holds after some orders came, went or moved in time (SPEC §4.3, §4.4). It looks at
- * the stored orders around those times, so that it does not matter when and in which batch an order arrives.
+ * the stored orders around those times, so that it does not matter when and in which batch an order arrives. What was held before its user or
+ * product was exempted stays held until somebody releases it.
  */
 @ApplicationScoped
 class DetectBursts {
@@ -37,11 +40,18 @@ class DetectBursts {
                     (Neighbour neighbour) -> neighbour.occurrence().createdAt())
             .thenComparing(neighbour -> neighbour.occurrence().orderId());
 
+    /** So many orders near a change are a crowd, whatever their times. */
+    private static final int MANY = 200;
+
+    private static final List<Neighbourhood> NOWHERE = List.of();
+
     private final Orders orders;
+    private final Exemptions exemptions;
     private final RuleSettings rules;
 
-    DetectBursts(Orders orders, RuleSettings rules) {
+    DetectBursts(Orders orders, Exemptions exemptions, RuleSettings rules) {
         this.orders = orders;
+        this.exemptions = exemptions;
         this.rules = rules;
     }
 
@@ -54,49 +64,89 @@ class DetectBursts {
         Map<BurstKey, Span> touched = touched(works);
         Map<BurstKey, List<OrderWork>> here = byKey(works, touched.keySet());
         Map<String, Map<BurstKey, Optional<Burst>>> changes = new HashMap<>();
-        detect(HoldReason.FRAUD_USER, rules.userRule(), touched, here, changes);
-        detect(HoldReason.FRAUD_PROD, rules.productRule(), touched, here, changes);
+        detect(HoldReason.FRAUD_USER, touched, here, changes);
+        detect(HoldReason.FRAUD_PROD, touched, here, changes);
         return changes;
     }
 
     private void detect(
             HoldReason reason,
-            BurstRule rule,
             Map<BurstKey, Span> touched,
             Map<BurstKey, List<OrderWork>> here,
             Map<String, Map<BurstKey, Optional<Burst>>> changes) {
-        List<Probe> probes = touched.entrySet().stream()
-                .filter(entry -> entry.getKey().reason() == reason)
-                .map(entry -> new Probe(
-                        entry.getKey().subject(),
-                        entry.getValue().from(),
-                        entry.getValue().to()))
-                .toList();
-        for (Neighbourhood neighbourhood : around(reason, rule, crowded(reason, rule, probes, here))) {
+        BurstRule rule = rules.burstRule(reason);
+        Map<BurstKey, Span> crowded = crowded(reason, touched, here);
+        Map<BurstKey, Instant> exempt = crowded.isEmpty() ? Map.of() : exemptions.until(crowded.keySet());
+        List<Probe> probes = probes(reason, crowded, exempt);
+        for (Neighbourhood neighbourhood : probes.isEmpty() ? NOWHERE : orders.around(reason, rule, probes)) {
             BurstKey key = new BurstKey(reason, neighbourhood.subject());
             List<Neighbour> neighbours = overlay(neighbourhood, key, here.getOrDefault(key, List.of()));
-            judge(rule, key, neighbours, changes);
+            judge(rule, key, neighbours, exempt.getOrDefault(key, Instant.MIN), changes);
         }
     }
 
     /** The users or products with a trigger near the change, before or after it: to all others nothing happens. */
-    private List<Probe> crowded(
-            HoldReason reason, BurstRule rule, List<Probe> probes, Map<BurstKey, List<OrderWork>> here) {
-        Map<String, List<Instant>> stored = probes.isEmpty() ? Map.of() : orders.timesAround(reason, rule, probes);
-        return probes.stream()
-                .filter(probe -> {
-                    List<Instant> times = new ArrayList<>(stored.getOrDefault(probe.subject(), List.of()));
-                    boolean all = times.size() < Orders.MANY;
-                    here.getOrDefault(new BurstKey(reason, probe.subject()), List.of())
-                            .forEach(work -> times.add(work.state().createdAt()));
-                    Collections.sort(times);
-                    return !all || rule.hasTrigger(times, probe.from());
-                })
+    private Map<BurstKey, Span> crowded(
+            HoldReason reason, Map<BurstKey, Span> touched, Map<BurstKey, List<OrderWork>> here) {
+        BurstRule rule = rules.burstRule(reason);
+        List<Probe> probes = probes(reason, touched, Map.of());
+        Map<String, List<Instant>> stored =
+                probes.isEmpty() ? Map.of() : orders.timesAround(reason, rule, probes, MANY);
+        Map<BurstKey, Span> crowded = new HashMap<>();
+        for (Probe probe : probes) {
+            BurstKey key = new BurstKey(reason, probe.subject());
+            List<Instant> times = new ArrayList<>(stored.getOrDefault(probe.subject(), List.of()));
+            boolean all = times.size() < MANY;
+            here.getOrDefault(key, List.of())
+                    .forEach(work -> times.add(work.state().createdAt()));
+            Collections.sort(times);
+            if (!all || rule.triggerTimes(times).ceiling(probe.from()) != null) {
+                crowded.put(key, new Span(probe.from(), probe.to()));
+            }
+        }
+        return crowded;
+    }
+
+    private static List<Probe> probes(HoldReason reason, Map<BurstKey, Span> touched, Map<BurstKey, Instant> exempt) {
+        return touched.entrySet().stream()
+                .filter(entry -> entry.getKey().reason() == reason)
+                .filter(entry -> !Instant.MAX.equals(exempt.get(entry.getKey())))
+                .map(entry -> new Probe(
+                        entry.getKey().subject(),
+                        entry.getValue().from(),
+                        entry.getValue().to(),
+                        exempt.containsKey(entry.getKey())))
                 .toList();
     }
 
-    private List<Neighbourhood> around(HoldReason reason, BurstRule rule, List<Probe> probes) {
-        return probes.isEmpty() ? List.of() : orders.around(reason, rule, probes);
+    /**
+     * Times of the triggers, as the rules and exemptions are now, that may reach orders.
+     *
+     * @param works folded orders; of each those of its users and products that are among the keys count
+     */
+    Map<BurstKey, NavigableSet<Instant>> triggersNear(Collection<OrderWork> works, Set<BurstKey> keys, Instant now) {
+        Map<BurstKey, Span> spans = new HashMap<>();
+        for (OrderWork work : works) {
+            Set<BurstKey> own = OrderWork.burstKeys(work.state());
+            own.retainAll(keys);
+            touch(spans, own, work.state().createdAt());
+        }
+        Map<BurstKey, Instant> exempt = spans.isEmpty() ? Map.of() : exemptions.until(spans.keySet());
+        Map<BurstKey, NavigableSet<Instant>> triggers = new HashMap<>();
+        for (HoldReason reason : List.of(HoldReason.FRAUD_USER, HoldReason.FRAUD_PROD)) {
+            BurstRule rule = rules.burstRule(reason);
+            List<Probe> probes = probes(reason, spans, Map.of());
+            Map<String, List<Instant>> times =
+                    probes.isEmpty() ? Map.of() : orders.timesAround(reason, rule, probes, Integer.MAX_VALUE);
+            times.forEach((subject, created) -> {
+                BurstKey key = new BurstKey(reason, subject);
+                Instant until = exempt.getOrDefault(key, Instant.MIN);
+                NavigableSet<Instant> all =
+                        rule.triggerTimes(created.stream().sorted().toList());
+                triggers.put(key, until.isAfter(now) ? Collections.emptyNavigableSet() : all.tailSet(until, true));
+            });
+        }
+        return triggers;
     }
 
     /** The neighbourhood as it is now: the orders at hand replace their stored selves. */
@@ -129,11 +179,14 @@ class DetectBursts {
             BurstRule rule,
             BurstKey key,
             List<Neighbour> neighbours,
+            Instant exemptUntil,
             Map<String, Map<BurstKey, Optional<Burst>>> changes) {
-        NavigableMap<Instant, Trigger> triggers =
-                rule.triggers(neighbours.stream().map(Neighbour::occurrence).toList());
+        NavigableMap<Instant, Trigger> triggers = rule.triggers(
+                        neighbours.stream().map(Neighbour::occurrence).toList())
+                .tailMap(exemptUntil, true);
         for (Neighbour neighbour : neighbours) {
-            if (!neighbour.judged()) {
+            Trigger before = neighbour.trigger();
+            if (!neighbour.judged() || (before != null && before.at().isBefore(exemptUntil))) {
                 continue;
             }
             Optional<Trigger> now = rule.holding(neighbour.occurrence(), triggers);

@@ -1,24 +1,17 @@
 package application;
 
 import application.ports.Decoded.Accepted;
-import application.ports.OrderRecord;
-import application.ports.Orders;
-import application.ports.Stock;
 import domain.hold.Evidence.Burst;
 import domain.hold.HoldCauses.BurstKey;
-import domain.hold.RuleSettings;
 import domain.hold.ValidRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,29 +20,20 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 class JudgeOrders {
-    private final Orders orders;
-    private final OrderHistories histories;
-    private final Stock stock;
+    private final OrderWorks orderWorks;
     private final DetectBursts detectBursts;
     private final ClaimStock claimStock;
     private final RecordJudgements recordJudgements;
-    private final RuleSettings rules;
 
     JudgeOrders(
-            Orders orders,
-            OrderHistories histories,
-            Stock stock,
+            OrderWorks orderWorks,
             DetectBursts detectBursts,
             ClaimStock claimStock,
-            RecordJudgements recordJudgements,
-            RuleSettings rules) {
-        this.orders = orders;
-        this.histories = histories;
-        this.stock = stock;
+            RecordJudgements recordJudgements) {
+        this.orderWorks = orderWorks;
         this.detectBursts = detectBursts;
         this.claimStock = claimStock;
         this.recordJudgements = recordJudgements;
-        this.rules = rules;
     }
 
     /**
@@ -61,32 +45,25 @@ class JudgeOrders {
         if (events.isEmpty()) {
             return;
         }
-        Map<String, OrderWork> works = open(events);
-        ProductShelf shelf = new ProductShelf(stock);
-        histories.load(select(works, OrderWork::needsHistory));
-        fold(works.values(), shelf);
-        ValidRule validRule = validRule(shelf);
-        refold(select(works, work -> work.turnsOutHeld(validRule)), shelf);
+        Map<String, OrderWork> works = orderWorks.open(byOrder(events));
+        ProductShelf shelf = orderWorks.shelf();
+        orderWorks.loadHistories(select(works, OrderWork::needsHistory));
+        orderWorks.fold(works.values(), shelf);
+        ValidRule validRule = orderWorks.validRule(shelf);
+        orderWorks.refold(select(works, work -> work.turnsOutHeld(validRule)), shelf);
         applyBursts(works, detectBursts.detect(works.values()), shelf);
         claimStock.claim(works.values(), shelf);
-        refold(select(works, work -> work.turnsOutHeld(validRule)), shelf);
-        recordJudgements.record(works.values(), validRule(shelf), now);
+        orderWorks.refold(select(works, work -> work.turnsOutHeld(validRule)), shelf);
+        recordJudgements.record(works.values(), orderWorks.validRule(shelf), now);
     }
 
-    private Map<String, OrderWork> open(List<Accepted> events) {
+    private static Map<String, List<Accepted>> byOrder(List<Accepted> events) {
         Map<String, List<Accepted>> byOrder = new LinkedHashMap<>();
         for (Accepted accepted : events) {
             byOrder.computeIfAbsent(accepted.event().orderId(), id -> new ArrayList<>())
                     .add(accepted);
         }
-        return open(byOrder);
-    }
-
-    private Map<String, OrderWork> open(Map<String, List<Accepted>> byOrder) {
-        Map<String, OrderRecord> stored = orders.find(byOrder.keySet());
-        Map<String, OrderWork> works = new LinkedHashMap<>();
-        byOrder.forEach((id, fresh) -> works.put(id, new OrderWork(id, stored.get(id), fresh)));
-        return works;
+        return byOrder;
     }
 
     /** Brings in the orders that a burst newly holds or no longer holds, with their histories. */
@@ -94,34 +71,15 @@ class JudgeOrders {
             Map<String, OrderWork> works, Map<String, Map<BurstKey, Optional<Burst>>> changes, ProductShelf shelf) {
         Map<String, List<Accepted>> others = new LinkedHashMap<>();
         changes.keySet().stream().filter(id -> !works.containsKey(id)).forEach(id -> others.put(id, List.of()));
-        works.putAll(open(others));
-        refold(select(works, work -> changes.containsKey(work.orderId()) && !work.whole()), shelf);
+        works.putAll(orderWorks.open(others));
+        orderWorks.refold(select(works, work -> changes.containsKey(work.orderId()) && !work.whole()), shelf);
         changes.forEach((id, bursts) -> {
             OrderWork work = Objects.requireNonNull(works.get(id));
             bursts.forEach((key, burst) -> work.setBurst(key, burst.orElse(null)));
         });
     }
 
-    private void refold(List<OrderWork> works, ProductShelf shelf) {
-        histories.load(works);
-        fold(works, shelf);
-    }
-
-    private static void fold(Collection<OrderWork> works, ProductShelf shelf) {
-        works.forEach(OrderWork::fold);
-        Set<String> products = new HashSet<>();
-        for (OrderWork work : works) {
-            products.addAll(work.state().data().productIds());
-            work.events().forEach(event -> products.addAll(event.data().productIds()));
-        }
-        shelf.fetch(products);
-    }
-
     private static List<OrderWork> select(Map<String, OrderWork> works, Predicate<OrderWork> wanted) {
         return works.values().stream().filter(wanted).toList();
-    }
-
-    private ValidRule validRule(ProductShelf shelf) {
-        return new ValidRule(rules.holdUnknownProducts(), shelf.catalogue());
     }
 }

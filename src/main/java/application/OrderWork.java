@@ -187,6 +187,10 @@ final class OrderWork {
         return claim;
     }
 
+    Evidence.@Nullable Shortage shortage() {
+        return shortage;
+    }
+
     void setClaim(Claim outcome, Evidence.@Nullable Shortage missing) {
         claim = outcome;
         shortage = missing;

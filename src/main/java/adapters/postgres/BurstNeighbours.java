@@ -1,6 +1,5 @@
 package adapters.postgres;
 
-import application.ports.Orders;
 import application.ports.Orders.Neighbour;
 import application.ports.Orders.Neighbourhood;
 import application.ports.Orders.Probe;
@@ -51,12 +50,13 @@ class BurstNeighbours {
             with k as materialized (
                 select k.subject, k.lo, b.settled, case when b.settled is null then k.lo - %4$s - %3$s else b.oldest end as near_from,
                     k.hi + %3$s + %4$s as near_to
-                from unnest(?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[]) as k (subject, lo, hi)
+                from unnest(?::text[], ?::text[]::timestamptz[], ?::text[]::timestamptz[], ?::boolean[])
+                    as k (subject, lo, hi, unsettled)
                 cross join lateral (
                     select max(created_at) as latest, min(created_at) as oldest, count(*) as found from (
                         select created_at from (%6$s) source order by created_at desc limit %2$d) p) p
                 cross join lateral (
-                    select case when p.found = %2$d and p.oldest >= p.latest - %3$s then p.latest end as settled, p.oldest) b
+                    select case when not k.unsettled and p.found = %2$d and p.oldest >= p.latest - %3$s then p.latest end as settled, p.oldest) b
             ), near as (
                 select k.subject, k.settled, true as in_range, s.order_id, s.created_at, s.left_at, s.ever_held
                 from k cross join lateral (%1$s) s
@@ -94,11 +94,11 @@ class BurstNeighbours {
         this.sql = sql;
     }
 
-    Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes) {
+    Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes, int most) {
         Map<String, List<Instant>> times = new HashMap<>();
         Duration reach = rule.lookback().compareTo(rule.window()) > 0 ? rule.lookback() : rule.window();
         sql.query(
-                TIMES.formatted(ofUser(reason) ? NEAR_TIMES_OF_USER : NEAR_TIMES_OF_PRODUCT, Orders.MANY),
+                TIMES.formatted(ofUser(reason) ? NEAR_TIMES_OF_USER : NEAR_TIMES_OF_PRODUCT, most),
                 row -> times.computeIfAbsent(row.getString("subject"), subject -> new ArrayList<>())
                         .add(Sql.instant(row, "created_at")),
                 Sql.column(probes, Probe::subject),
@@ -125,7 +125,8 @@ class BurstNeighbours {
                 },
                 Sql.column(probes, Probe::subject),
                 Sql.column(probes, probe -> probe.from().toString()),
-                Sql.column(probes, probe -> probe.to().toString()));
+                Sql.column(probes, probe -> probe.to().toString()),
+                probes.stream().map(Probe::unsettled).toArray(Boolean[]::new));
         return probes.stream()
                 .map(probe -> neighbourhood(probe, rule, settled.get(probe.subject()), neighbours))
                 .toList();

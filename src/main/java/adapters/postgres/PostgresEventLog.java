@@ -21,11 +21,18 @@ class PostgresEventLog implements EventLog {
     private static final String KNOWN =
             "select event_id, order_id, current_status, occurred_at from events where event_id = any (?)";
 
-    private static final String OF_ORDERS = """
+    private static final String WITH_RAW = """
             select e.*, r.record_at, r.message_key, r.value, r.received_at is not null as has_raw
             from events e left join orders_raw r
                 on r.received_at = e.ingested_at and r.partition = e.partition and r."offset" = e."offset" and r.topic = e.topic
-            where e.order_id = any (?) and e.current_status is not null
+            """;
+
+    private static final String OF_ORDERS = WITH_RAW + "where e.order_id = any (?) and e.current_status is not null";
+    private static final String ENTRIES = WITH_RAW + "where e.event_id = any (?)";
+
+    private static final String REMOVE = """
+            delete from events e using unnest(?::text[], ?::text[]::timestamptz[]) as k (event_id, ingested_at)
+            where e.event_id = k.event_id and e.ingested_at = k.ingested_at
             """;
 
     private static final String REMARK = """
@@ -116,6 +123,23 @@ class PostgresEventLog implements EventLog {
                     .add(stored);
         }
         return byOrder;
+    }
+
+    @Override
+    public List<Stored> entries(Collection<String> eventIds) {
+        return eventIds.isEmpty()
+                ? List.of()
+                : sql.query(ENTRIES, PostgresEventLog::stored, (Object) eventIds.toArray(String[]::new));
+    }
+
+    @Override
+    public void remove(List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            sql.update(
+                    REMOVE,
+                    Sql.column(entries, Entry::eventId),
+                    Sql.column(entries, entry -> entry.ingestedAt().toString()));
+        }
     }
 
     private static Stored stored(ResultSet row) throws SQLException {

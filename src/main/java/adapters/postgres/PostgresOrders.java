@@ -164,8 +164,8 @@ class PostgresOrders implements Orders {
     }
 
     @Override
-    public Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes) {
-        return burstNeighbours.timesAround(reason, rule, probes);
+    public Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes, int most) {
+        return burstNeighbours.timesAround(reason, rule, probes, most);
     }
 
     @Override

@@ -24,6 +24,12 @@ public interface EventLog {
     /** The good events of each order, with the raw copies that they came in. */
     Map<String, List<Stored>> ofOrders(Collection<String> orderIds);
 
+    /** Entries of any kind with the raw copies that they came in. */
+    List<Stored> entries(Collection<String> eventIds);
+
+    /** Takes entries of bad messages back, because the messages turned out to be good. */
+    void remove(List<Entry> entries);
+
     /** What two messages of one identity must agree in. */
     record KnownEvent(@Nullable String orderId, @Nullable ShownStatus status, Instant occurredAt) {}
 

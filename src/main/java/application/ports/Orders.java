@@ -18,17 +18,15 @@ public interface Orders {
 
     void update(List<Change> orders);
 
-    /** Of how many creation times {@link #timesAround} is content. */
-    int MANY = 200;
-
     /**
      * The creation times, in no order, of stored orders that make or feel a trigger at the given times: from a window before to a
      * look-back after. A cheap look before {@link #around}, which most changes end with.
      *
      * @param reason FRAUD_USER or FRAUD_PROD
-     * @return by user or product; none: absent; at most {@link #MANY}, any of them
+     * @param most for each user or product; where there are more, any so many of them are given
+     * @return by user or product; none: absent
      */
-    Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes);
+    Map<String, List<Instant>> timesAround(HoldReason reason, BurstRule rule, List<Probe> probes, int most);
 
     /**
      * The orders around the given times, as far as a burst rule needs them to judge every order that a change at those times can
@@ -46,8 +44,9 @@ public interface Orders {
      *
      * @param from the earliest time concerned
      * @param to the latest time concerned
+     * @param unsettled whether an order that looks like a trigger may not be one, so that what is before it counts as well
      */
-    record Probe(String subject, Instant from, Instant to) {}
+    record Probe(String subject, Instant from, Instant to, boolean unsettled) {}
 
     /**
      * The stored orders of one user or product; those between the bounds, both included, are to be judged, the others are context.

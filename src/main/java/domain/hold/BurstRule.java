@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,17 +56,27 @@ public record BurstRule(int limit, Duration window, Duration lookback) {
     }
 
     /**
-     * Whether any order created at or after {@code from} is a trigger.
+     * Times of the triggers of a stretch of time; those nearer than the window to its beginning may be missed.
      *
-     * @param times creation times of one user's or product's orders, rising; all of [{@code from} − window, …]
+     * @param times creation times of all orders of one user or product in that stretch, rising
      */
-    public boolean hasTrigger(List<Instant> times, Instant from) {
-        for (int i = times.size() - 1; i >= limit && !times.get(i).isBefore(from); i--) {
+    public NavigableSet<Instant> triggerTimes(List<Instant> times) {
+        NavigableSet<Instant> triggers = new TreeSet<>();
+        for (int i = limit; i < times.size(); i++) {
             if (!times.get(i - limit).isBefore(times.get(i).minus(window))) {
-                return true;
+                triggers.add(times.get(i));
             }
         }
-        return false;
+        return triggers;
+    }
+
+    /** The latest trigger that reaches this order and finds it eligible, released or not. */
+    public Optional<Instant> latestReaching(Occurrence order, NavigableSet<Instant> triggers) {
+        return Optional.ofNullable(triggers.floor(order.createdAt().plus(lookback)))
+                .flatMap(last -> order.leftAt() == null || last.isBefore(order.leftAt())
+                        ? Optional.of(last)
+                        : Optional.ofNullable(triggers.lower(order.leftAt())))
+                .filter(last -> !last.isBefore(order.createdAt()));
     }
 
     /** The trigger that holds this order: the earliest one that reaches it, finds it eligible and was not released by an operator. */

@@ -25,4 +25,15 @@ public record RuleSettings(
     public BurstRule productRule() {
         return new BurstRule(productLimit, productWindow, lookback);
     }
+
+    /**
+     * @param reason FRAUD_USER or FRAUD_PROD
+     */
+    public BurstRule burstRule(HoldReason reason) {
+        return switch (reason) {
+            case FRAUD_USER -> userRule();
+            case FRAUD_PROD -> productRule();
+            case VALID, INV, CHANNEL, MANUAL -> throw new IllegalArgumentException(reason + " is not about bursts");
+        };
+    }
 }
