@@ -1,0 +1,4 @@
+@NullMarked
+package domain.alert;
+
+import org.jspecify.annotations.NullMarked;
