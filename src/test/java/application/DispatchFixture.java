@@ -3,7 +3,9 @@ package application;
 import application.ports.Alerts;
 import application.ports.Alerts.NewAlert;
 import application.ports.Alerts.Resolution;
+import application.ports.NotificationViews;
 import application.ports.Notifier;
+import application.ports.Outbox;
 import application.ports.StateLock;
 import domain.alert.AlertGroup;
 import fixtures.Rows;
@@ -29,6 +31,8 @@ public class DispatchFixture {
     private final RecordDelivery record;
     private final Alerts alerts;
     private final StateLock lock;
+    private final Outbox outbox;
+    private final NotificationViews views;
     private final Rows rows;
     private final DataSource dataSource;
 
@@ -37,18 +41,27 @@ public class DispatchFixture {
             RecordDelivery record,
             Alerts alerts,
             StateLock lock,
+            Outbox outbox,
+            NotificationViews views,
             Rows rows,
             DataSource dataSource) {
         this.claim = claim;
         this.record = record;
         this.alerts = alerts;
         this.lock = lock;
+        this.outbox = outbox;
+        this.views = views;
         this.rows = rows;
         this.dataSource = dataSource;
     }
 
     public SendNotifications dispatcher(Notifier notifier, Clock clock) {
         return new SendNotifications(claim, record, notifier, clock);
+    }
+
+    public ResendNotification.Outcome resend(long id, Clock clock) {
+        ResendNotification resendNotification = new ResendNotification(lock, outbox, views, clock);
+        return QuarkusTransaction.requiringNew().call(() -> resendNotification.resend(id, "test", null));
     }
 
     /** No alerts, no messages, no pace. */
