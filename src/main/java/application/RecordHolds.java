@@ -7,6 +7,7 @@ import application.ports.Alerts.Resolution;
 import application.ports.Holds;
 import application.ports.Holds.HistoryEntry;
 import application.ports.Holds.StoredHold;
+import domain.alert.AlertGroup;
 import domain.hold.Decision;
 import domain.hold.Hold;
 import domain.hold.Release;
@@ -121,7 +122,7 @@ class RecordHolds {
                     hold.orderId(),
                     hold.id(),
                     null,
-                    hold.hold().key().reason().code(),
+                    AlertGroup.ofHold(hold.orderId(), hold.hold()),
                     hold.hold().placedAt()));
             resolveIfEnded(hold);
         }

@@ -4,6 +4,7 @@ import application.ports.Alerts;
 import application.ports.Alerts.NewAlert;
 import application.ports.Alerts.Resolution;
 import application.ports.EventLog.Entry;
+import domain.alert.AlertGroup;
 import domain.event.EventReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,7 +25,8 @@ class RecordMarks {
         for (Entry entry : marked.errors()) {
             EventReason reason = entry.mark().reason();
             if (reason != null) {
-                opened.add(new NewAlert(entry.orderId(), null, entry.eventId(), reason.code(), entry.occurredAt()));
+                AlertGroup group = AlertGroup.ofEvent(entry.orderId(), reason);
+                opened.add(new NewAlert(entry.orderId(), null, entry.eventId(), group, entry.occurredAt()));
             }
         }
         alerts.open(opened, now);

@@ -7,6 +7,7 @@ import application.ports.Decoded.Told;
 import application.ports.EventLog;
 import application.ports.EventLog.Entry;
 import application.ports.EventLog.Mark;
+import domain.alert.AlertGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ class RecordRejections {
             return;
         }
         eventLog.append(rejected.stream().map(RecordRejections::entry).toList());
-        alerts.open(rejected.stream().map(message -> alert(entry(message))).toList(), now);
+        alerts.open(rejected.stream().map(RecordRejections::alert).toList(), now);
     }
 
     private static Entry entry(Rejected message) {
@@ -46,12 +47,9 @@ class RecordRejections {
                 new Mark(message.reason(), message.explanation(), null, null, false));
     }
 
-    private static NewAlert alert(Entry entry) {
-        return new NewAlert(
-                entry.orderId(),
-                null,
-                entry.eventId(),
-                entry.mark().reason() == null ? "" : entry.mark().reason().code(),
-                entry.occurredAt());
+    private static NewAlert alert(Rejected message) {
+        Entry entry = entry(message);
+        AlertGroup group = AlertGroup.ofEvent(entry.orderId(), message.reason());
+        return new NewAlert(entry.orderId(), null, entry.eventId(), group, entry.occurredAt());
     }
 }

@@ -23,6 +23,10 @@ enum Setting {
     RULE_PRODUCT_LIMIT(Takes.COUNT),
     RULE_PRODUCT_WINDOW(Takes.PERIOD),
     RULE_LOOKBACK(Takes.PERIOD),
+    SLACK_WEBHOOK_URL(Takes.SECRET_WEB_ADDRESS),
+    SLACK_GROUP_WAIT(Takes.PERIOD),
+    SLACK_GROUP_INTERVAL(Takes.PERIOD),
+    SLACK_LANGUAGE(Takes.KO_OR_EN),
     SIMULATOR(Takes.ON_OR_OFF);
 
     private final Takes takes;
@@ -36,7 +40,7 @@ enum Setting {
         if (takes.accepts(value)) {
             return Optional.empty();
         }
-        String given = takes == Takes.SECRET || value.contains("@") ? "a value that is not shown" : Quoted.of(value);
+        String given = takes.secret() || value.contains("@") ? "a value that is not shown" : Quoted.of(value);
         return Optional.of(name() + " is " + given + " but takes " + takes.description() + ".");
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * The settings of SPEC §11 that the application itself reads; those of the database and of Kafka go to their clients.
@@ -19,6 +20,8 @@ public interface Settings {
     URI baseUrl();
 
     Rules rules();
+
+    Slack slack();
 
     /** Whether simulated channels send traffic as long as the application runs. */
     boolean simulator();
@@ -37,6 +40,25 @@ public interface Settings {
         Duration productWindow();
 
         Duration lookback();
+    }
+
+    /** How operators are told of alerts (SPEC §6). */
+    interface Slack {
+
+        /** A secret: whoever knows it can post. Empty: messages are recorded as SKIPPED. */
+        Optional<String> webhookUrl();
+
+        Duration groupWait();
+
+        Duration groupInterval();
+
+        Language language();
+    }
+
+    /** The language of messages, which have no reader to choose one. */
+    enum Language {
+        KO,
+        EN
     }
 
     /** What becomes of an order with a product that the catalogue does not have. */

@@ -23,7 +23,11 @@ enum Takes {
     TOPIC("1 to 249 letters, digits, . _ or -, not . or .. alone", matching("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}")),
     ZONE("a time zone such as Asia/Seoul", Takes::isZone),
     WEB_ADDRESS("an address such as https://console.example.com, without user, query or fragment", Takes::isWebAddress),
+    SECRET_WEB_ADDRESS(
+            "an address such as https://hooks.slack.com/services/..., http or https, without user, query or fragment",
+            Takes::isWebAddress),
     HOLD_OR_ACCEPT("hold or accept", value -> value.equalsIgnoreCase("hold") || value.equalsIgnoreCase("accept")),
+    KO_OR_EN("ko or en", value -> value.equalsIgnoreCase("ko") || value.equalsIgnoreCase("en")),
     ON_OR_OFF("on or off", value -> value.equals("on") || value.equals("off")),
     COUNT("a whole number from 1 to 100000", value -> isWholeNumber(value, 1, 100_000)),
     PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", Takes::isPeriod);
@@ -42,6 +46,11 @@ enum Takes {
 
     String description() {
         return description;
+    }
+
+    /** Whether a value of this kind must not be shown, not even a wrong one. */
+    boolean secret() {
+        return this == SECRET || this == SECRET_WEB_ADDRESS;
     }
 
     boolean accepts(String value) {

@@ -1,5 +1,6 @@
 package application.ports;
 
+import domain.alert.AlertGroup;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What operators are told about: one alert per hold and per bad event. */
 public interface Alerts {
 
-    /** Opens alerts; one that the system had resolved is opened again, one that a person resolved stays so. */
+    /**
+     * Opens alerts; one that the system had resolved is opened again, one that a person resolved stays so. With them, in the same
+     * transaction, each of their groups gets the message that will tell of it, unless one is waiting already.
+     */
     void open(List<NewAlert> alerts, Instant openedAt);
 
     /** Resolves alerts on behalf of the system, as far as they are not resolved. */
@@ -23,7 +27,7 @@ public interface Alerts {
             @Nullable String orderId,
             @Nullable Long holdId,
             @Nullable String eventId,
-            String reasonCode,
+            AlertGroup group,
             Instant occurredAt) {
         public String key() {
             return holdId == null ? eventKey(String.valueOf(eventId)) : holdKey(holdId);

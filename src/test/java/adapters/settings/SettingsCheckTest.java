@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsCheckTest {
 
@@ -36,6 +37,12 @@ class SettingsCheckTest {
                 "RULE_PRODUCT_WINDOW, 1500ms",
                 "RULE_LOOKBACK, 2m",
                 "RULE_LOOKBACK, PT24H",
+                "SLACK_WEBHOOK_URL, https://hooks.slack.com/services/T0/B0/x1",
+                "SLACK_WEBHOOK_URL, http://127.0.0.1:9999/hook",
+                "SLACK_GROUP_WAIT, 5s",
+                "SLACK_GROUP_INTERVAL, PT5M",
+                "SLACK_LANGUAGE, en",
+                "SLACK_LANGUAGE, KO",
                 "SIMULATOR, off",
                 "SIMULATOR, on"
             })
@@ -69,6 +76,9 @@ class SettingsCheckTest {
                 "RULE_PRODUCT_WINDOW | PT0S | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "RULE_LOOKBACK | -PT1M | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "RULE_LOOKBACK | 2 days | a time from 1 ms to 1 day, such as PT10S or 10s",
+                "SLACK_GROUP_WAIT | 5 | a time from 1 ms to 1 day, such as PT10S or 10s",
+                "SLACK_GROUP_INTERVAL | soon | a time from 1 ms to 1 day, such as PT10S or 10s",
+                "SLACK_LANGUAGE | de | ko or en",
                 "SIMULATOR | false | on or off"
             })
     void aWrongValueIsNamedWithWhatTheSettingTakes(String name, String value, String takes) {
@@ -80,6 +90,22 @@ class SettingsCheckTest {
     void aSecretIsNotEchoed() {
         assertThat(SettingsCheck.complaint(Map.of("DB_PASSWORD", "hush\nhush")::get))
                 .hasValue("DB_PASSWORD is a value that is not shown but takes 1 to 1000 characters on one line.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hooks.slack.com/services/T0/B0/hush",
+                "ftp://hooks.slack.com/hush",
+                "https://hooks.slack.com/hush?hush",
+                "https://hush@hooks.slack.com/x",
+                "https://hooks.slack.com/hush hush"
+            })
+    void aWrongWebhookIsNotEchoed(String value) {
+        assertThat(SettingsCheck.complaint(Map.of("SLACK_WEBHOOK_URL", value)::get))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .startsWith("SLACK_WEBHOOK_URL is a value that is not shown but takes an address")
+                        .doesNotContain("hush"));
     }
 
     @Test

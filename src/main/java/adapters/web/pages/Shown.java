@@ -6,8 +6,11 @@ import application.views.HoldView.Burst;
 import application.views.HoldView.MissingData;
 import application.views.HoldView.Shortage;
 import application.views.HoldView.Stated;
+import application.views.NotificationRow;
 import application.views.OrderFacts;
 import application.views.ProductRow;
+import domain.alert.AlertGroup;
+import domain.event.EventReason;
 import domain.hold.HoldReason;
 import io.quarkus.qute.TemplateExtension;
 import java.math.BigDecimal;
@@ -85,6 +88,35 @@ final class Shown {
 
     static long offsetNumber(EventRow event) {
         return Objects.requireNonNull(event.offset());
+    }
+
+    static @Nullable HoldReason holdReason(NotificationRow row) {
+        return HoldReason.codes().contains(row.reason()) ? HoldReason.ofCode(row.reason()) : null;
+    }
+
+    static @Nullable EventReason eventReason(NotificationRow row) {
+        return row.reason().startsWith("EVT-") ? EventReason.ofCode(row.reason()) : null;
+    }
+
+    static boolean ofOrder(NotificationRow row) {
+        return row.groupKind() == AlertGroup.Kind.ORDER;
+    }
+
+    static boolean ofNobody(NotificationRow row) {
+        return row.groupKind() == AlertGroup.Kind.NONE;
+    }
+
+    static boolean composed(NotificationRow row) {
+        return row.alertCount() != null;
+    }
+
+    static long openAlerts(NotificationRow row) {
+        return Objects.requireNonNull(row.alertCount());
+    }
+
+    static long newAlerts(NotificationRow row) {
+        Long count = row.newCount();
+        return count == null ? 0 : count;
     }
 
     private static String seconds(Duration duration) {

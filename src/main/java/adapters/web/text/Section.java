@@ -7,7 +7,8 @@ public enum Section {
     START("/"),
     ORDERS("/orders"),
     EVENTS("/events"),
-    PRODUCTS("/products");
+    PRODUCTS("/products"),
+    NOTIFICATIONS("/notifications");
 
     private final String path;
 

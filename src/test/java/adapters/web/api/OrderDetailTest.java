@@ -59,8 +59,11 @@ class OrderDetailTest {
                 .with("status", "OPEN")
                 .with("order_id", "od-1")
                 .with("reason", "FUL-VALID")
+                .with("group_kind", "ORDER")
+                .with("group_subject", "od-1")
                 .with("occurred_at", NOON)
                 .with("opened_at", NOON)
+                .with("last_opened_at", NOON)
                 .insert();
 
         JsonPath detail = detail("od-1");

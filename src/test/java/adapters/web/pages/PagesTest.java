@@ -142,6 +142,7 @@ class PagesTest {
                 "/orders",
                 "/events",
                 "/products",
+                "/notifications",
                 "/orders/none",
                 "/nowhere",
                 "/api/orders/page",
@@ -161,7 +162,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", "/events", "/products"})
+    @ValueSource(strings = {"/", "/orders", "/events", "/products", "/notifications"})
     void pagesBringNothingInlineAndNothingForeign(String path) {
         String page = given().get(path).asString();
 

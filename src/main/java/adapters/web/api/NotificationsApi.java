@@ -1,0 +1,84 @@
+package adapters.web.api;
+
+import adapters.web.http.Cursors;
+import adapters.web.http.NotificationQuery;
+import adapters.web.http.Parameters;
+import adapters.web.http.Refusal;
+import application.ResendNotification;
+import application.ResendNotification.Outcome;
+import application.ports.NotificationViews;
+import application.views.NotificationRow;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/notifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Notifications")
+class NotificationsApi {
+    private static final String ACTOR = "api";
+
+    private final NotificationViews notifications;
+    private final ResendNotification resendNotification;
+
+    NotificationsApi(NotificationViews notifications, ResendNotification resendNotification) {
+        this.notifications = notifications;
+        this.resendNotification = resendNotification;
+    }
+
+    @GET
+    @Operation(summary = "Messages to operators, newest first")
+    public ListAnswer<NotificationRow> page(@BeanParam NotificationQuery query) {
+        return ListAnswer.of(notifications.page(query.filter(), query.page()), Cursors::ofEvent);
+    }
+
+    @POST
+    @Path("/{id}/resend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Sends a message once more that failed or was skipped",
+            description =
+                    "Body: {\"note\": text} or none. 409 where its status does not allow it, or where another message of"
+                            + " its group waits already.")
+    public NotificationRow resend(@PathParam("id") String id, @Nullable JsonNode body) {
+        if (!id.matches("[0-9]{1,18}")) {
+            throw unknown();
+        }
+        Outcome outcome = resendNotification.resend(Long.parseLong(id), ACTOR, note(body));
+        if (outcome instanceof Outcome.Queued queued) {
+            return queued.notification();
+        }
+        if (outcome instanceof Outcome.NotResendable other) {
+            throw Refusal.of(
+                    Status.CONFLICT, "Only FAILED and SKIPPED messages can be resent; this one is " + other.status());
+        }
+        throw outcome instanceof Outcome.Unknown
+                ? unknown()
+                : Refusal.of(Status.CONFLICT, "Another message of this group waits already and will tell everything");
+    }
+
+    private static @Nullable String note(@Nullable JsonNode body) {
+        if (body == null || body.isNull() || body.isMissingNode()) {
+            return null;
+        }
+        JsonNode note = body.path("note");
+        if (!body.isObject() || !(note.isTextual() || note.isNull() || note.isMissingNode())) {
+            throw Refusal.badRequest("The body must be a JSON object whose note is text");
+        }
+        return note.isTextual() ? Parameters.text("note", note.textValue()) : null;
+    }
+
+    private static Refusal unknown() {
+        return Refusal.notFound("No message has this id");
+    }
+}

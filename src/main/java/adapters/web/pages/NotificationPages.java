@@ -1,0 +1,122 @@
+package adapters.web.pages;
+
+import adapters.settings.Settings;
+import adapters.web.http.Cursors;
+import adapters.web.http.NotificationQuery;
+import adapters.web.http.Refusal;
+import adapters.web.text.ResendProblem;
+import adapters.web.text.Section;
+import application.ResendNotification;
+import application.ResendNotification.Outcome;
+import application.ports.NotificationViews;
+import application.views.NotificationFilter;
+import application.views.NotificationRow;
+import application.views.PageRequest;
+import domain.alert.NotificationStatus;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** What was told to operators, what could not be, and the button that tries it again. All of it works without scripts. */
+@Path("/notifications")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class NotificationPages {
+    private static final String ACTOR = "console";
+
+    private final NotificationViews notifications;
+    private final ResendNotification resendNotification;
+    private final Shells shells;
+    private final boolean webhook;
+
+    NotificationPages(
+            NotificationViews notifications, ResendNotification resendNotification, Shells shells, Settings settings) {
+        this.notifications = notifications;
+        this.resendNotification = resendNotification;
+        this.shells = shells;
+        this.webhook = settings.slack().webhookUrl().isPresent();
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(
+                Shell shell,
+                NotificationFilter filter,
+                List<NotificationStatus> statuses,
+                Rows<NotificationRow> rows,
+                boolean webhook,
+                boolean resent,
+                @Nullable ResendProblem problem);
+    }
+
+    @GET
+    public TemplateInstance list(
+            @BeanParam NotificationQuery query,
+            @QueryParam("resent") boolean resent,
+            UriInfo uri,
+            HttpHeaders headers) {
+        String address = Addresses.with(Addresses.current(uri), "resent", null);
+        return page(query, address, resent, null, uri, headers);
+    }
+
+    @POST
+    @Path("/{id:[0-9]{1,18}}/resend")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response resend(
+            @PathParam("id") long id, @RestForm("status") @Nullable String status, UriInfo uri, HttpHeaders headers) {
+        Outcome outcome = resendNotification.resend(id, ACTOR, null);
+        if (outcome instanceof Outcome.Unknown) {
+            throw Refusal.notFound("No message has this id");
+        }
+        String back = Addresses.with(
+                Section.NOTIFICATIONS.path(), "status", status == null || status.isBlank() ? null : status);
+        if (outcome instanceof Outcome.Queued) {
+            return Response.seeOther(URI.create(Addresses.with(back, "resent", "true")))
+                    .build();
+        }
+        ResendProblem problem =
+                outcome instanceof Outcome.GroupWaits ? ResendProblem.GROUP_WAITS : ResendProblem.WRONG_STATUS;
+        return Response.status(Status.CONFLICT)
+                .entity(page(NotificationQuery.of(status), back, false, problem, uri, headers))
+                .build();
+    }
+
+    private TemplateInstance page(
+            NotificationQuery query,
+            String address,
+            boolean resent,
+            @Nullable ResendProblem problem,
+            UriInfo uri,
+            HttpHeaders headers) {
+        NotificationFilter filter = query.filter();
+        PageRequest<Long> request = query.page();
+        Rows<NotificationRow> rows = Rows.of(
+                notifications.page(filter, request),
+                Cursors::ofEvent,
+                address,
+                request.after() != null,
+                !filter.equals(NotificationFilter.NONE));
+        Shell shell = shells.of(Section.NOTIFICATIONS, uri, headers, address);
+        return shell.localised(
+                Templates.list(shell, filter, List.of(NotificationStatus.values()), rows, webhook, resent, problem));
+    }
+}

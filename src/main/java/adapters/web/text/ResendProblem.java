@@ -1,0 +1,7 @@
+package adapters.web.text;
+
+/** Why a message cannot be sent once more. */
+public enum ResendProblem {
+    WRONG_STATUS,
+    GROUP_WAITS
+}

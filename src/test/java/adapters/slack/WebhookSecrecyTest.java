@@ -1,0 +1,117 @@
+package adapters.slack;
+
+import static fixtures.FakeSlack.OK;
+import static fixtures.FakeSlack.SECRET;
+import static fixtures.FakeSlack.says;
+import static fixtures.FakeSlack.throttles;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import adapters.settings.Settings;
+import application.ports.Notifier.Wording;
+import domain.alert.Delivery;
+import fixtures.FakeSlack;
+import fixtures.FakeSlack.Answer;
+import fixtures.LocalStackResource;
+import fixtures.TestClock;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Test;
+
+/** The address of a webhook is a password: whatever goes wrong, it is in no log, no answer and no figure. */
+@QuarkusTest
+@WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
+class WebhookSecrecyTest {
+    private static final Wording HELLO = new Wording("hello", "{\"text\":\"hello\"}");
+
+    private final TestClock clock = new TestClock(Instant.parse("2099-03-02T10:00:00Z"));
+
+    @Test
+    void theAddressIsNowhereWhateverGoesWrong() throws IOException {
+        Recorded recorded = new Recorded();
+        Logger root = Logger.getLogger("");
+        Level before = root.getLevel();
+        root.addHandler(recorded);
+        root.setLevel(Level.FINE);
+        try (FakeSlack slack = new FakeSlack(clock)) {
+            String echo = "no " + slack.address() + " or " + slack.address().getPath() + " or " + SECRET;
+            slack.then(
+                    OK,
+                    says(200, echo),
+                    says(404, echo),
+                    says(500, echo),
+                    throttles(SECRET),
+                    new Answer.Says(302, Map.of("Location", slack.address() + "/x"), echo),
+                    new Answer.Resets(),
+                    new Answer.Hangs());
+            SlackNotifier notifier = notifier(slack.address());
+            for (int i = 0; i < 8; i++) {
+                recorded.texts.add(notifier.deliver(HELLO).toString());
+            }
+            assertThat(slack.posted()).hasSize(8);
+            assertThat(slack.posted().get(0).requestLine()).contains(SECRET);
+            recorded.texts.add(notifier.destination().orElseThrow());
+        } finally {
+            root.setLevel(before);
+            root.removeHandler(recorded);
+        }
+        recorded.texts.add(given().get("/q/metrics").asString());
+
+        assertThat(recorded.texts).hasSizeGreaterThan(9);
+        assertThat(recorded.texts).allSatisfy(text -> assertThat(text).doesNotContain(SECRET, "T0FAKE01"));
+    }
+
+    @Test
+    void aHostThatCannotBeFoundOrReachedIsTriedAgainAndNotNamed() {
+        for (String host : new String[] {"no-such-host.invalid", "127.0.0.1:1"}) {
+            Delivery delivery = notifier(URI.create("http://" + host + "/services/" + SECRET))
+                    .deliver(HELLO);
+
+            assertThat(delivery).isInstanceOf(Delivery.Broken.class);
+            assertThat(delivery.toString()).contains("no answer: ").doesNotContain(SECRET, "services", "invalid");
+        }
+    }
+
+    private SlackNotifier notifier(URI address) {
+        SlackMessage message =
+                new SlackMessage(Settings.Language.KO, ZoneId.of("Asia/Seoul"), URI.create("http://console"));
+        return new SlackNotifier(address, message, clock, Duration.ofMillis(700));
+    }
+
+    /** Everything that is logged, with the exceptions as they would be printed. */
+    private static final class Recorded extends Handler {
+        private final Queue<String> texts = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void publish(LogRecord entry) {
+            StringWriter text = new StringWriter();
+            text.append(new SimpleFormatter().formatMessage(entry));
+            if (entry.getThrown() != null) {
+                entry.getThrown().printStackTrace(new PrintWriter(text, true));
+            }
+            texts.add(text.toString());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
