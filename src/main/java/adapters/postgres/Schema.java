@@ -1,5 +1,6 @@
 package adapters.postgres;
 
+import application.ports.StoreUnavailable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -55,7 +56,7 @@ class Schema implements HealthCheck {
         }
         try {
             sql.query(MAKE_PARTITIONS, row -> true, clock.instant().toString().substring(0, 10), MONTHS_AHEAD);
-        } catch (DatabaseFailure failure) {
+        } catch (DatabaseFailure | StoreUnavailable failure) {
             LOG.warnf("partitions could not be made ahead, the default ones take the rows: %s", failure.getMessage());
         }
     }

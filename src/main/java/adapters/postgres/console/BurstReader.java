@@ -1,7 +1,8 @@
 package adapters.postgres.console;
 
-import static adapters.postgres.console.Columns.instant;
+import static adapters.postgres.Sql.instant;
 
+import adapters.postgres.Query;
 import application.views.HoldView.Burst;
 import application.views.HoldView.BurstOrder;
 import domain.hold.HoldReason;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /** The orders of a burst: they are not stored with the hold but follow from its trigger, as the burst rules count them. */
@@ -60,19 +60,19 @@ class BurstReader {
                     Duration.ofMillis(row.getLong("rule_lookback_ms")));
         }
 
-        OffsetDateTime trigger() {
-            return Columns.value(triggerAt);
+        Instant trigger() {
+            return triggerAt;
         }
 
-        OffsetDateTime windowFrom() {
-            return Columns.value(triggerAt.minus(window));
+        Instant windowFrom() {
+            return triggerAt.minus(window);
         }
 
-        OffsetDateTime lookbackFrom() {
-            return Columns.value(triggerAt.minus(lookback));
+        Instant lookbackFrom() {
+            return triggerAt.minus(lookback);
         }
 
-        OffsetDateTime from() {
+        Instant from() {
             return window.compareTo(lookback) > 0 ? windowFrom() : lookbackFrom();
         }
     }

@@ -4,23 +4,11 @@ import domain.hold.HoldReason;
 import domain.order.ShownStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** How columns become values of the domain, and back. */
 final class Columns {
     private Columns() {}
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant nullableInstant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
 
     static @Nullable ShownStatus nullableStatus(ResultSet row, String column) throws SQLException {
         String status = row.getString(column);
@@ -40,10 +28,6 @@ final class Columns {
     static @Nullable Integer nullableInt(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
-    }
-
-    static OffsetDateTime value(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     /** A pattern for {@code ilike} that matches the text anywhere, its own wildcards included. */

@@ -1,6 +1,6 @@
 package adapters.postgres.console;
 
-import static adapters.postgres.console.Columns.instant;
+import static adapters.postgres.Sql.instant;
 import static adapters.postgres.console.Columns.nullableInt;
 import static adapters.postgres.console.Columns.nullableLong;
 import static adapters.postgres.console.Columns.nullableStatus;

@@ -1,8 +1,9 @@
 package adapters.postgres.console;
 
-import static adapters.postgres.console.Columns.instant;
-import static adapters.postgres.console.Columns.nullableInstant;
+import static adapters.postgres.Sql.instant;
+import static adapters.postgres.Sql.instantOrNull;
 
+import adapters.postgres.Query;
 import application.views.HoldView;
 import application.views.HoldView.Evidence;
 import application.views.HoldView.MissingData;
@@ -59,7 +60,7 @@ class HoldReader {
                 row.getObject("released_at") == null,
                 instant(row, "placed_at"),
                 instant(row, "recorded_at"),
-                nullableInstant(row, "released_at"),
+                instantOrNull(row, "released_at"),
                 cause == null ? null : Release.Cause.valueOf(cause),
                 row.getString("released_by"),
                 evidence(reason, row));

@@ -1,11 +1,12 @@
 package adapters.postgres.console;
 
-import static adapters.postgres.console.Columns.instant;
-import static adapters.postgres.console.Columns.nullableInstant;
+import static adapters.postgres.Sql.instant;
+import static adapters.postgres.Sql.instantOrNull;
 import static adapters.postgres.console.Columns.nullableInt;
 import static adapters.postgres.console.Columns.nullableReason;
 import static adapters.postgres.console.Columns.nullableStatus;
 
+import adapters.postgres.Query;
 import application.views.AlertRow;
 import application.views.HistoryEntry;
 import application.views.OrderDetail;
@@ -99,7 +100,7 @@ class OrderDetailReader {
                 row.getString("last_event_type"),
                 instant(row, "last_occurred_at"),
                 instant(row, "created_at"),
-                nullableInstant(row, "left_at"));
+                instantOrNull(row, "left_at"));
     }
 
     private static AlertRow alert(ResultSet row) throws SQLException {

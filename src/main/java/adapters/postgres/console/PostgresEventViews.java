@@ -1,5 +1,7 @@
 package adapters.postgres.console;
 
+import adapters.postgres.Query;
+import adapters.postgres.Sql;
 import application.ports.EventViews;
 import application.views.EventFilter;
 import application.views.EventRow;
@@ -20,10 +22,10 @@ class PostgresEventViews implements EventViews {
             join orders_raw raw on raw.received_at = event.ingested_at and raw.topic = event.topic
                 and raw.partition = event.partition and raw."offset" = event."offset\"""";
 
-    private final Database database;
+    private final Sql sql;
 
-    PostgresEventViews(Database database) {
-        this.database = database;
+    PostgresEventViews(Sql sql) {
+        this.sql = sql;
     }
 
     @Override
@@ -36,19 +38,19 @@ class PostgresEventViews implements EventViews {
             query.where("reason_code is not null");
         }
         query.whereGiven("seq < ?", request.after()).then("order by seq desc limit ?", request.limit() + 1);
-        List<EventRow> rows = database.read(connection -> query.list(connection, EventRows::row));
+        List<EventRow> rows = sql.list(query, EventRows::row);
         return Pages.cut(rows, request.limit(), EventRow::seq);
     }
 
     @Override
     public Optional<EventRow> event(String eventId) {
         Query query = new Query(EventRows.SELECT).where("event_id = ?", eventId).then("order by seq limit 1");
-        return database.read(connection -> query.first(connection, EventRows::row));
+        return sql.list(query, EventRows::row).stream().findFirst();
     }
 
     @Override
     public Optional<RawCopy> raw(String eventId) {
-        return database.read(
-                connection -> new Query(RAW, eventId).first(connection, row -> new RawCopy(row.getBytes("value"))));
+        return sql.list(new Query(RAW, eventId), row -> new RawCopy(row.getBytes("value"))).stream()
+                .findFirst();
     }
 }

@@ -1,9 +1,11 @@
 package adapters.postgres.console;
 
-import static adapters.postgres.console.Columns.instant;
+import static adapters.postgres.Sql.instant;
 import static adapters.postgres.console.Columns.nullableInt;
 import static adapters.postgres.console.Columns.nullableReason;
 
+import adapters.postgres.Query;
+import adapters.postgres.Sql;
 import application.ports.OrderViews;
 import application.views.OrderDetail;
 import application.views.OrderFilter;
@@ -30,12 +32,12 @@ class PostgresOrderViews implements OrderViews {
                    current_status, underlying_status, hold_reason_code, last_event_type, last_occurred_at, created_at
             from orders""";
 
-    private final Database database;
+    private final Sql sql;
     private final OrderDetailReader details;
     private final StartCountsReader counts;
 
-    PostgresOrderViews(Database database, OrderDetailReader details, StartCountsReader counts) {
-        this.database = database;
+    PostgresOrderViews(Sql sql, OrderDetailReader details, StartCountsReader counts) {
+        this.sql = sql;
         this.details = details;
         this.counts = counts;
     }
@@ -45,16 +47,16 @@ class PostgresOrderViews implements OrderViews {
         Query query = filtered(filter);
         OrderPosition after = request.after();
         if (after != null) {
-            query.where("(created_at, order_id) < (?, ?)", Columns.value(after.createdAt()), after.orderId());
+            query.where("(created_at, order_id) < (?, ?)", after.createdAt(), after.orderId());
         }
         query.then("order by created_at desc, order_id desc limit ?", request.limit() + 1);
-        List<OrderRow> rows = database.read(connection -> query.list(connection, PostgresOrderViews::row));
+        List<OrderRow> rows = sql.list(query, PostgresOrderViews::row);
         return Pages.cut(rows, request.limit(), OrderRow::position);
     }
 
     @Override
     public Optional<OrderDetail> detail(String orderId, OrderDetail.Limits limits) {
-        return database.readSnapshot(connection -> details.read(connection, orderId, limits));
+        return sql.readSnapshot(connection -> details.read(connection, orderId, limits));
     }
 
     @Override
@@ -82,8 +84,8 @@ class PostgresOrderViews implements OrderViews {
             String pattern = Columns.anywhere(filter.search());
             query.where("(order_id ilike ? or user_id ilike ? or tracking_no ilike ?)", pattern, pattern, pattern);
         }
-        query.whereGiven("created_at >= ?", filter.from() == null ? null : Columns.value(filter.from()));
-        return query.whereGiven("created_at < ?", filter.until() == null ? null : Columns.value(filter.until()));
+        query.whereGiven("created_at >= ?", filter.from());
+        return query.whereGiven("created_at < ?", filter.until());
     }
 
     private static OrderRow row(ResultSet row) throws SQLException {

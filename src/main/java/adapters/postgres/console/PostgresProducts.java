@@ -1,20 +1,19 @@
 package adapters.postgres.console;
 
-import static adapters.postgres.console.Columns.instant;
+import static adapters.postgres.Sql.instant;
 import static adapters.postgres.console.Columns.nullableLong;
 
+import adapters.postgres.Query;
+import adapters.postgres.Sql;
 import application.ports.Products;
 import application.views.Page;
 import application.views.PageRequest;
 import application.views.ProductRow;
 import domain.stock.ProductEdit;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +40,10 @@ class PostgresProducts implements Products {
                 values (edit.product_id, edit.product_name, edit.stock, edit.at, edit.at, edit.actor)
             returning product.product_id""";
 
-    private final Database database;
+    private final Sql sql;
 
-    PostgresProducts(Database database) {
-        this.database = database;
+    PostgresProducts(Sql sql) {
+        this.sql = sql;
     }
 
     @Override
@@ -65,49 +64,30 @@ class PostgresProducts implements Products {
 
     @Override
     public List<ProductRow> products(Collection<String> productIds) {
-        return database.read(connection -> new Query(ROWS)
-                .where("product_id = any(?)", connection.createArrayOf("text", productIds.toArray()))
-                .list(connection, PostgresProducts::row));
+        return list(new Query(ROWS).where("product_id = any(?)", (Object) productIds.toArray(String[]::new)));
     }
 
     @Override
     public void save(Collection<ProductEdit> edits, String actor, Instant now) {
-        OffsetDateTime at = Columns.value(now);
-        database.read(connection -> new Query(
-                        SAVE,
-                        at,
-                        actor,
-                        array(connection, "text", edits, ProductEdit::productId),
-                        array(
-                                connection,
-                                "boolean",
-                                edits,
-                                edit -> edit.productName().given()),
-                        array(
-                                connection,
-                                "text",
-                                edits,
-                                edit -> edit.productName().value().orElse(null)),
-                        array(connection, "boolean", edits, edit -> edit.stock().given()),
-                        array(
-                                connection,
-                                "bigint",
-                                edits,
-                                edit -> edit.stock().value().orElse(null)))
-                .list(connection, row -> true));
+        List<ProductEdit> all = List.copyOf(edits);
+        Query query = new Query(
+                SAVE,
+                now,
+                actor,
+                Sql.column(all, ProductEdit::productId),
+                given(all, ProductEdit::productName),
+                Sql.column(all, edit -> edit.productName().value().orElse(null)),
+                given(all, ProductEdit::stock),
+                all.stream().map(edit -> edit.stock().value().orElse(null)).toArray(Long[]::new));
+        sql.list(query, row -> true);
     }
 
     private List<ProductRow> list(Query query) {
-        return database.read(connection -> query.list(connection, PostgresProducts::row));
+        return sql.list(query, PostgresProducts::row);
     }
 
-    private static Array array(
-            Connection connection,
-            String type,
-            Collection<ProductEdit> edits,
-            Function<ProductEdit, @Nullable Object> field)
-            throws SQLException {
-        return connection.createArrayOf(type, edits.stream().map(field).toArray());
+    private static Boolean[] given(List<ProductEdit> edits, Function<ProductEdit, ProductEdit.Change<?>> field) {
+        return edits.stream().map(edit -> field.apply(edit).given()).toArray(Boolean[]::new);
     }
 
     private static ProductRow row(ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package adapters.postgres.console;
 
+import adapters.postgres.Query;
+import adapters.postgres.Sql;
 import application.views.StartCounts;
 import domain.hold.HoldReason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,11 @@ class StartCountsReader {
     private static final String REASONS = """
             select hold_reason_code, count(*) as orders from orders where hold_reason_code is not null group by hold_reason_code""";
 
-    private final Database database;
+    private final Sql sql;
     private @Nullable Counted latest;
 
-    StartCountsReader(Database database) {
-        this.database = database;
+    StartCountsReader(Sql sql) {
+        this.sql = sql;
     }
 
     private record Counted(Instant midnight, StartCounts counts, long servesUntil) {
@@ -53,14 +54,14 @@ class StartCountsReader {
             return known.counts();
         }
         long begun = System.nanoTime();
-        StartCounts counts = database.readSnapshot(connection -> count(connection, Columns.value(midnight)));
+        StartCounts counts = sql.readSnapshot(connection -> count(connection, midnight));
         long ended = System.nanoTime();
         long rest = Math.max(SHORTEST_REST.toNanos(), REST_PER_WORK * (ended - begun));
         latest = new Counted(midnight, counts, ended + rest);
         return counts;
     }
 
-    private static StartCounts count(Connection connection, OffsetDateTime midnight) throws SQLException {
+    private static StartCounts count(Connection connection, Instant midnight) throws SQLException {
         long errors = new Query(ERRORS, midnight)
                 .first(connection, row -> row.getLong("errors"))
                 .orElse(0L);
