@@ -44,7 +44,7 @@ final class BareCopy {
             save(table);
             createEmptyCopy(table);
             int rows = Math.toIntExact(database.number("select count(*) from " + table));
-            streams.add(new Stream(table, new BinaryRows(open(table)), (rows + commits - 1) / commits));
+            streams.add(new Stream(table, new CopyFile(open(table)), (rows + commits - 1) / commits));
         }
         database.execute("checkpoint");
         long serverBefore = CpuTime.ofFamily(postmaster);
@@ -116,5 +116,5 @@ final class BareCopy {
         }
     }
 
-    private record Stream(String table, BinaryRows rows, int rowsPerCommit) {}
+    private record Stream(String table, CopyFile rows, int rowsPerCommit) {}
 }

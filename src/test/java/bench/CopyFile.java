@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A file in PostgreSQL's binary COPY format, handed out again as complete smaller ones. */
-final class BinaryRows implements AutoCloseable {
+final class CopyFile implements AutoCloseable {
     /** Signature (11 bytes), flags (4) and the length of an empty header extension (4). */
     private static final int HEADER_BYTES = 19;
 
@@ -18,7 +18,7 @@ final class BinaryRows implements AutoCloseable {
     private final byte[] header;
     private boolean ended;
 
-    BinaryRows(InputStream source) throws IOException {
+    CopyFile(InputStream source) throws IOException {
         this.source = new DataInputStream(source);
         this.header = this.source.readNBytes(HEADER_BYTES);
     }
