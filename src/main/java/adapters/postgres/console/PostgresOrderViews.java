@@ -27,10 +27,23 @@ import java.util.Optional;
 /** The orders' list, newest first along the index of creation times. */
 @ApplicationScoped
 class PostgresOrderViews implements OrderViews {
-    private static final String ROWS = """
-            select order_id, channel, user_id, product_id, product_name, quantity, greatest(line_count, 1) as line_count, tracking_no, current_stage,
-                   current_status, underlying_status, hold_reason_code, last_event_type, last_occurred_at, created_at
-            from orders""";
+    /** The rows of the page alone, before anything is looked up for them. */
+    private static final String PAGE = """
+            select page.order_id, channel, user_id, coalesce(page.product_id, line.product_id) as product_id,
+                   coalesce(page.product_name, line.product_name) as product_name, coalesce(page.quantity, line.quantity) as quantity,
+                   greatest(line_count, 1) as line_count, tracking_no, current_stage, current_status, underlying_status,
+                   hold_reason_code, last_event_type, last_occurred_at, created_at
+            from (select * from orders""";
+
+    /** An order that came with lines and names no product of its own is shown by its first line, and by its quantity where it is the only one. */
+    private static final String FIRST_LINES = """
+            order by created_at desc, order_id desc limit ?) page
+            left join lateral (
+                select product_id, product_name, case when page.line_count = 1 then quantity end as quantity
+                from order_lines
+                where order_id = page.order_id and page.line_count > 0 and page.product_id is null and page.product_name is null
+                order by line_no limit 1) line on true
+            order by created_at desc, page.order_id desc""";
 
     private final Sql sql;
     private final OrderDetailReader details;
@@ -49,7 +62,7 @@ class PostgresOrderViews implements OrderViews {
         if (after != null) {
             query.where("(created_at, order_id) < (?, ?)", after.createdAt(), after.orderId());
         }
-        query.then("order by created_at desc, order_id desc limit ?", request.limit() + 1);
+        query.then(FIRST_LINES, request.limit() + 1);
         List<OrderRow> rows = sql.list(query, PostgresOrderViews::row);
         return Pages.cut(rows, request.limit(), OrderRow::position);
     }
@@ -65,7 +78,7 @@ class PostgresOrderViews implements OrderViews {
     }
 
     private static Query filtered(OrderFilter filter) {
-        Query query = new Query(ROWS);
+        Query query = new Query(PAGE);
         ShownStatus status = filter.status();
         if (status != null) {
             query.where("current_status = ?", status.name());

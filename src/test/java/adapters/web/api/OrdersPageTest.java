@@ -184,6 +184,67 @@ class OrdersPageTest {
     }
 
     @Test
+    void anOrderOfSeveralLinesIsShownByItsFirst() {
+        lined("op-lines", 200_000, "MUG-01", "머그컵", "CAP-02");
+
+        Map<String, @Nullable Object> order =
+                page(Map.of("channel", CHANNEL, "limit", "1")).getMap("items[0]");
+        assertThat(order)
+                .containsEntry("order_id", "op-lines")
+                .containsEntry("product_id", "MUG-01")
+                .containsEntry("product_name", "머그컵")
+                .containsEntry("quantity", null)
+                .containsEntry("line_count", 2);
+        assertThat(given().get("/orders?lang=en&channel=" + CHANNEL).asString())
+                .contains("<bdi>머그컵</bdi> <span class=\"note\">and 1 more</span>");
+    }
+
+    @Test
+    void anOrderOfOneLineHasItsQuantity() {
+        lined("op-line", 200_001, "MUG-01", null);
+
+        Map<String, @Nullable Object> order =
+                page(Map.of("channel", CHANNEL, "limit", "1")).getMap("items[0]");
+        assertThat(order)
+                .containsEntry("product_id", "MUG-01")
+                .containsEntry("product_name", null)
+                .containsEntry("quantity", 3)
+                .containsEntry("line_count", 1);
+    }
+
+    @Test
+    void aProductOfTheOrderItselfIsNotMixedWithALine() {
+        lined("op-own", 200_002, "MUG-01", "머그컵");
+        rows.execute("update orders set product_name = '선물 세트' where order_id = 'op-own'");
+
+        Map<String, @Nullable Object> order =
+                page(Map.of("channel", CHANNEL, "limit", "1")).getMap("items[0]");
+        assertThat(order).containsEntry("product_id", null).containsEntry("product_name", "선물 세트");
+    }
+
+    private void lined(String orderId, int secondsAfterNoon, String product, @Nullable String name, String... more) {
+        rows.execute("delete from order_lines where order_id = ?", orderId);
+        rows.order(orderId, NOON.plusSeconds(secondsAfterNoon))
+                .with("channel", CHANNEL)
+                .with("line_count", 1 + more.length)
+                .insert();
+        for (int i = more.length; i > 0; i--) {
+            line(orderId, i + 1, more[i - 1], null);
+        }
+        line(orderId, 1, product, name);
+    }
+
+    private void line(String orderId, int number, String product, @Nullable String name) {
+        rows.row("order_lines")
+                .with("order_id", orderId)
+                .with("line_no", number)
+                .with("product_id", product)
+                .with("product_name", name)
+                .with("quantity", 3)
+                .insert();
+    }
+
+    @Test
     void theLatestOrdersComeWithoutCursor() {
         given().get("/api/orders?limit=1").then().statusCode(200).body("items.size()", equalTo(1));
         given().get("/api/orders?limit=x").then().statusCode(400);
