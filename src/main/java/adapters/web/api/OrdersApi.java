@@ -54,15 +54,13 @@ class OrdersApi {
 
     @GET
     @Path("/{order_id: .+}")
-    @Operation(summary = "One order with its latest events and alerts, its holds with their evidence, and its history")
-    public OrderDetail detail(
-            @PathParam("order_id") String orderId,
-            @QueryParam("events_limit") @Nullable String eventsLimit,
-            @QueryParam("alerts_limit") @Nullable String alertsLimit) {
-        OrderDetail.Limits limits = new OrderDetail.Limits(
-                Parameters.limit("events_limit", eventsLimit), Parameters.limit("alerts_limit", alertsLimit));
+    @Operation(
+            summary = "One order with its latest events and alerts, its holds with their evidence, and its history",
+            description = "An id that no path can carry, such as page or .., goes to /api/order?id= instead.")
+    public OrderDetail detail(@PathParam("order_id") String orderId, @BeanParam DetailLimits limits) {
+        OrderDetail.Limits rows = limits.rows();
         return Parameters.findable(orderId)
-                .flatMap(id -> orders.detail(id, limits))
+                .flatMap(id -> orders.detail(id, rows))
                 .orElseThrow(() -> Refusal.notFound("No order has this id"));
     }
 }

@@ -3,6 +3,7 @@ package adapters.web.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 
 import fixtures.LocalStackResource;
 import fixtures.Rows;
@@ -189,6 +190,34 @@ class OrderDetailTest {
 
         assertThat(detail.getList("order.lines.product_id")).containsExactly("P-4");
         assertThat(detail.getInt("order.lines[0].quantity")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page", ".", "..", "od-5/status", "od 5?"})
+    void anOrderMayBeCalledWhatAPathCannotCarry(String orderId) {
+        rows.execute("delete from orders where order_id = ?", orderId);
+        rows.order(orderId, NOON).insert();
+
+        given().queryParam("id", orderId)
+                .get("/api/order")
+                .then()
+                .statusCode(200)
+                .body("order.order_id", equalTo(orderId));
+    }
+
+    @Test
+    void theListKeepsItsAddress() {
+        rows.execute("delete from orders where order_id = 'page'");
+        rows.order("page", NOON).insert();
+
+        given().get("/api/orders/page").then().statusCode(200).body("$", hasKey("items"));
+        given().urlEncodingEnabled(false).get("/api/orders/%70age").then().body("$", hasKey("items"));
+    }
+
+    @Test
+    void anyOrderNeedsItsId() {
+        given().get("/api/order").then().statusCode(404).body("detail", equalTo("No order has this id"));
+        given().get("/api/order?id=od-1&events_limit=0").then().statusCode(400);
     }
 
     @Test

@@ -246,6 +246,20 @@ class ProductsApiTest {
         given().get("/api/products/PA-1").then().statusCode(404);
     }
 
+    @Test
+    void aProductMayBeCalledLikeTheImport() {
+        rows.execute("delete from products where product_id = 'import'");
+
+        given().get("/api/products/import").then().statusCode(404).body("detail", equalTo("No product has this id"));
+        put("import", "{\"stock\": 4}").statusCode(201).body("product_id", equalTo("import"));
+        csv("product_id,stock\nimport,5\n").statusCode(200);
+        given().get("/api/products/import")
+                .then()
+                .statusCode(200)
+                .body("stock", equalTo(5))
+                .body("product_id", equalTo("import"));
+    }
+
     private static long waiting(Statement statement) throws SQLException {
         try (ResultSet locks = statement.executeQuery(
                 "select count(*) from pg_locks where locktype = 'advisory' and objid = 7302 and not granted")) {

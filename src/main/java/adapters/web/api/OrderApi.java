@@ -1,0 +1,33 @@
+package adapters.web.api;
+
+import application.views.OrderDetail;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * One order, whatever its channel called it. Below {@code /api/orders} an id shares the address with the list's {@code page}, and a
+ * client resolves {@code ..} before it asks, percent-encoded or not.
+ */
+@Path("/api/order")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Orders")
+class OrderApi {
+    private final OrdersApi orders;
+
+    OrderApi(OrdersApi orders) {
+        this.orders = orders;
+    }
+
+    @GET
+    @Operation(summary = "The same as /api/orders/{order_id}, for any id")
+    public OrderDetail detail(@QueryParam("id") @DefaultValue("") String orderId, @BeanParam DetailLimits limits) {
+        return orders.detail(orderId, limits);
+    }
+}
