@@ -1,7 +1,6 @@
 package adapters.web.pages;
 
 import adapters.web.http.Cursors;
-import adapters.web.http.DisplayZone;
 import adapters.web.http.OrderQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
@@ -36,12 +35,10 @@ class OrderPages {
     private static final OrderDetail.Limits LIMITS = new OrderDetail.Limits(PageRequest.MOST, PageRequest.DEFAULT);
 
     private final OrderViews orders;
-    private final DisplayZone zone;
     private final Shells shells;
 
-    OrderPages(OrderViews orders, DisplayZone zone, Shells shells) {
+    OrderPages(OrderViews orders, Shells shells) {
         this.orders = orders;
-        this.zone = zone;
         this.shells = shells;
     }
 
@@ -63,7 +60,7 @@ class OrderPages {
     @GET
     public TemplateInstance list(@BeanParam OrderQuery query, UriInfo uri, HttpHeaders headers) {
         Shell shell = shells.of(Section.ORDERS, uri, headers);
-        OrderFilter filter = query.filter(zone);
+        OrderFilter filter = query.filter(shell.zone());
         PageRequest<OrderPosition> request = query.page();
         Rows<OrderRow> rows = Rows.of(
                 orders.page(filter, request),

@@ -28,12 +28,10 @@ class StartPage {
     private static final int ROWS = 10;
 
     private final OrderViews orders;
-    private final DisplayZone zone;
     private final Shells shells;
 
-    StartPage(OrderViews orders, DisplayZone zone, Shells shells) {
+    StartPage(OrderViews orders, Shells shells) {
         this.orders = orders;
-        this.zone = zone;
         this.shells = shells;
     }
 
@@ -52,17 +50,17 @@ class StartPage {
     @GET
     public TemplateInstance page(UriInfo uri, HttpHeaders headers) {
         Shell shell = shells.of(Section.START, uri, headers);
-        return shell.localised(Templates.index(shell, live()));
+        return shell.localised(Templates.index(shell, live(shell.zone())));
     }
 
     @GET
     @Path("live")
     public TemplateInstance live(UriInfo uri, HttpHeaders headers) {
         Shell shell = shells.of(Section.START, uri, headers);
-        return shell.localised(Templates.index$live(shell, live()));
+        return shell.localised(Templates.index$live(shell, live(shell.zone())));
     }
 
-    private Live live() {
+    private Live live(DisplayZone zone) {
         LocalDate today = zone.today();
         return new Live(
                 today,
