@@ -115,6 +115,10 @@ public interface Words {
     @Message
     String eventReason(EventReason reason);
 
+    /** What became of the event, in a sentence; the technical detail is the event's own explanation. */
+    @Message
+    String eventReasonMeaning(EventReason reason);
+
     @Message
     String lack(Lack lack);
 

@@ -3,6 +3,8 @@ package adapters.web.pages;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import adapters.web.text.Language;
+import domain.event.EventReason;
 import fixtures.LocalStackResource;
 import fixtures.Rows;
 import io.quarkus.test.common.TestResourceScope;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -102,6 +105,24 @@ class PagesTest {
                 .contains(INERT)
                 .doesNotContain("<script>alert")
                 .doesNotContain("&amp;lt;");
+    }
+
+    @Test
+    void anErrorIsExplainedInTheVisitorsLanguageWithTheDetailBelow() {
+        assertThat(given().queryParam("order_id", HOSTILE).get("/events").asString())
+                .contains("값이 형식에 맞지 않아 반영하지 못했습니다", "<bdi class=\"technical\" lang=\"en\">" + INERT);
+        assertThat(given().queryParam("order_id", HOSTILE)
+                        .queryParam("lang", "en")
+                        .get("/events")
+                        .asString())
+                .contains("Ask the channel to correct it.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EventReason.class)
+    void everyReasonHasASentenceInBothLanguages(EventReason reason) {
+        assertThat(Language.KO.words().eventReasonMeaning(reason)).containsPattern("[가-힣]");
+        assertThat(Language.EN.words().eventReasonMeaning(reason)).doesNotContainPattern("[가-힣]");
     }
 
     @Test
