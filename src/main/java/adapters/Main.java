@@ -14,6 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
+        DevStack.endInTimeOnceAsked();
         SettingsCheck.complaint().ifPresent(Main::refuseToStart);
         if (arguments.length > 0 && arguments[0].equals(SimulateCommand.NAME)) {
             System.exit(SimulateCommand.onConsole().run(Arrays.copyOfRange(arguments, 1, arguments.length)));

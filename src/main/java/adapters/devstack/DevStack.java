@@ -41,7 +41,6 @@ public final class DevStack {
         try {
             RunningStack stack = RunningStack.start(plan, supervisor(), DevStack::giveUp);
             configure(plan, stack.addresses());
-            endInTimeOnceAsked();
         } catch (StackFailure explained) {
             System.err.println(explained.getMessage());
             System.exit(1);
@@ -87,9 +86,13 @@ public final class DevStack {
 
     /**
      * Dev mode's console never finishes its shutdown when the terminal has been closed, and a shutdown without a
-     * database takes long: an application that is asked to end is gone after a while, come what may.
+     * database takes long: an application that is asked to end is gone after a while, come what may. It begins before
+     * anything that may refuse to start, since a refusal is such an end too; a live reload need not begin it again.
      */
-    private static void endInTimeOnceAsked() {
+    public static void endInTimeOnceAsked() {
+        if (!Boolean.getBoolean("local.stack") || System.setProperty("local.stack.ends.in.time", "true") != null) {
+            return;
+        }
         Thread timer = new Thread(DevStack::haltInTime, "halt-in-time");
         timer.setDaemon(true);
         Runtime.getRuntime().addShutdownHook(new Thread(timer::start, "halt-timer"));

@@ -90,7 +90,7 @@ public final class RunningStack implements AutoCloseable {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < BYTES_NEEDED) {
             throw new StackFailure("The local stack needs " + (BYTES_NEEDED >> 20) + " MB of free disk in " + folder
-                    + ", there are " + (free >> 20) + " MB.");
+                    + ", there are " + (free >> 20) + " MB. " + StackWatch.MAKE_ROOM);
         }
         StackFile.delete(folder);
         Files.deleteIfExists(folder.resolve("postgres.log"));

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
  */
 final class StackWatch {
 
+    static final String MAKE_ROOM = "Make room there, or name another folder by -Dlocal.stack.folder=<folder>.";
+
+    private static final String NO_SPACE = "No space left on device";
     private static final Set<Long> EXPECTED_TO_END = ConcurrentHashMap.newKeySet();
 
     private StackWatch() {}
@@ -41,8 +44,10 @@ final class StackWatch {
 
     static String explain(Path folder) {
         Path log = folder.resolve("stack.log");
+        String end = LogTail.of(log);
+        String advice = end.contains(NO_SPACE) ? ". The disk takes no more. " + MAKE_ROOM : "";
         return "The end of " + log + ":" + System.lineSeparator()
-                + LogTail.of(log).indent(2) + "Free disk there: "
-                + (folder.toFile().getUsableSpace() >> 20) + " MB";
+                + end.indent(2) + "Free disk there: "
+                + (folder.toFile().getUsableSpace() >> 20) + " MB" + advice;
     }
 }
