@@ -105,7 +105,7 @@ class GroupStandings {
                 Outbox.LISTED_ORDERS);
     }
 
-    private <T> Optional<T> one(String query, Sql.RowMapper<T> mapper, AlertGroup group) {
+    private <T> Optional<T> one(String query, Query.RowMapper<T> mapper, AlertGroup group) {
         return sql.query(query, mapper, group.reason(), group.kind().name(), group.subject()).stream()
                 .findFirst();
     }

@@ -1,9 +1,11 @@
 package adapters.postgres.console;
 
-import static adapters.postgres.console.Columns.instant;
-import static adapters.postgres.console.Columns.nullableInstant;
+import static adapters.postgres.Sql.instant;
+import static adapters.postgres.Sql.instantOrNull;
 import static adapters.postgres.console.Columns.nullableLong;
 
+import adapters.postgres.Query;
+import adapters.postgres.Sql;
 import application.ports.NotificationViews;
 import application.views.NotificationFilter;
 import application.views.NotificationRow;
@@ -30,10 +32,10 @@ class PostgresNotificationViews implements NotificationViews {
                    (select count(*) from notifications where status = 'FAILED') as failed, min(due_at) as oldest_due_at
             from notifications where status in ('PENDING', 'SENDING')""";
 
-    private final Database database;
+    private final Sql sql;
 
-    PostgresNotificationViews(Database database) {
-        this.database = database;
+    PostgresNotificationViews(Sql sql) {
+        this.sql = sql;
     }
 
     @Override
@@ -44,28 +46,26 @@ class PostgresNotificationViews implements NotificationViews {
                 .whereGiven("reason = ?", filter.reason())
                 .whereGiven("notification_id < ?", request.after())
                 .then("order by notification_id desc limit ?", request.limit() + 1);
-        List<NotificationRow> rows =
-                database.read(connection -> query.list(connection, PostgresNotificationViews::row));
+        List<NotificationRow> rows = sql.list(query, PostgresNotificationViews::row);
         return Pages.cut(rows, request.limit(), NotificationRow::id);
     }
 
     @Override
     public Optional<NotificationRow> notification(long id) {
-        return database.read(connection ->
-                new Query(ROWS).where("notification_id = ?", id).first(connection, PostgresNotificationViews::row));
+        return sql.list(new Query(ROWS).where("notification_id = ?", id), PostgresNotificationViews::row).stream()
+                .findFirst();
     }
 
     @Override
     public OutboxDepth depth() {
-        return database.read(connection -> new Query(DEPTH)
-                .first(
-                        connection,
+        return sql.list(
+                        new Query(DEPTH),
                         row -> new OutboxDepth(
                                 row.getLong("pending"),
                                 row.getLong("sending"),
                                 row.getLong("failed"),
-                                nullableInstant(row, "oldest_due_at")))
-                .orElseThrow());
+                                instantOrNull(row, "oldest_due_at")))
+                .get(0);
     }
 
     private static NotificationRow row(ResultSet row) throws SQLException {
@@ -84,9 +84,9 @@ class PostgresNotificationViews implements NotificationViews {
                 nullableLong(row, "new_count"),
                 row.getString("last_error"),
                 row.getString("message_text"),
-                nullableInstant(row, "sent_at"),
-                nullableInstant(row, "settled_at"),
-                nullableInstant(row, "resent_at"),
+                instantOrNull(row, "sent_at"),
+                instantOrNull(row, "settled_at"),
+                instantOrNull(row, "resent_at"),
                 row.getString("resent_by"),
                 row.getString("resent_note"));
     }
