@@ -1,8 +1,12 @@
 package application;
 
+import application.ActOnAlerts.Outcome;
+import application.ActOnAlerts.Target;
+import application.ports.AlertDesk;
 import application.ports.Alerts;
 import application.ports.ConsumerPositions;
 import application.ports.EventLog;
+import application.ports.Exemptions;
 import application.ports.Holds;
 import application.ports.MessageDecoder;
 import application.ports.Orders;
@@ -10,12 +14,14 @@ import application.ports.RawMessage;
 import application.ports.RawMessages;
 import application.ports.StateLock;
 import application.ports.Stock;
+import domain.alert.AlertAction;
 import domain.hold.Hold;
 import domain.hold.HoldReason;
 import domain.hold.RuleSettings;
 import fixtures.OracleMapping;
 import fixtures.oracle.OracleChange;
 import fixtures.oracle.OracleEvent;
+import fixtures.oracle.OracleRelease;
 import fixtures.oracle.OracleRules;
 import fixtures.oracle.ScenarioGenerator;
 import io.quarkus.arc.Unremovable;
@@ -27,6 +33,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -55,6 +62,8 @@ class IngestFixture {
     private final Holds holds;
     private final Alerts alerts;
     private final Stock stock;
+    private final Exemptions exemptions;
+    private final AlertDesk alertDesk;
     private final DataSource dataSource;
 
     IngestFixture(
@@ -67,6 +76,8 @@ class IngestFixture {
             Holds holds,
             Alerts alerts,
             Stock stock,
+            Exemptions exemptions,
+            AlertDesk alertDesk,
             DataSource dataSource) {
         this.positions = positions;
         this.rawMessages = rawMessages;
@@ -77,12 +88,15 @@ class IngestFixture {
         this.holds = holds;
         this.alerts = alerts;
         this.stock = stock;
+        this.exemptions = exemptions;
+        this.alertDesk = alertDesk;
         this.dataSource = dataSource;
     }
 
     /** Use cases under the rules of one scenario, writing one partition. */
     final class Writer {
         private final IngestEvents ingestEvents;
+        private final JudgeAgain judgeAgain;
         private final int partition;
         private long nextOffset;
 
@@ -90,16 +104,32 @@ class IngestFixture {
             this.partition = partition;
             RecordJudgements record =
                     new RecordJudgements(orders, eventLog, new RecordHolds(holds, alerts), new RecordMarks(alerts));
-            JudgeOrders judge = new JudgeOrders(
-                    orders,
-                    new OrderHistories(eventLog, holds, decoder),
-                    stock,
-                    new DetectBursts(orders, rules),
-                    new ClaimStock(stock),
-                    record,
-                    rules);
+            OrderWorks works = new OrderWorks(orders, new OrderHistories(eventLog, holds, decoder), stock, rules);
+            DetectBursts detectBursts = new DetectBursts(orders, exemptions, rules);
+            ClaimStock claimStock = new ClaimStock(stock);
+            JudgeOrders judge = new JudgeOrders(works, detectBursts, claimStock, record);
+            judgeAgain = new JudgeAgain(works, detectBursts, claimStock, record, rules);
             ingestEvents = new IngestEvents(
                     positions, rawMessages, decoder, lock, eventLog, judge, new RecordRejections(eventLog, alerts));
+        }
+
+        /** An operator resolves the alert of the hold. */
+        Outcome resolve(OracleRelease release) throws SQLException {
+            TakeAlertSteps steps =
+                    new TakeAlertSteps(lock, alertDesk, judgeAgain, Clock.fixed(release.at(), ZoneOffset.UTC));
+            String key = rows(
+                            "select 'hold:' || hold_id from holds where order_id = '%s' and reason = '%s' and subject = '%s' and ordinal = %d"
+                                    .formatted(
+                                            release.orderId(),
+                                            release.reason(),
+                                            release.subject(),
+                                            release.ordinal() - 1),
+                            row -> row.getString(1))
+                    .get(0);
+            List<Target> targets = List.of(new Target(key, null));
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> steps.take(AlertAction.RESOLVE, targets, "operator", null))
+                    .get(0);
         }
 
         /** Ingests messages as one batch, received now. */
@@ -132,9 +162,11 @@ class IngestFixture {
     void empty(OracleRules rules) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("alter table alert_steps disable trigger alert_steps_stand");
             statement.execute("""
-                    truncate orders_raw, events, orders, order_lines, order_products, holds, hold_history, alerts, products,
+                    truncate alert_steps, notifications, exemptions, orders_raw, events, orders, order_lines, order_products, holds, hold_history, alerts, products,
                         reservations, consumer_positions""");
+            statement.execute("alter table alert_steps enable trigger alert_steps_stand");
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into products (product_id, registered_at, updated_at, updated_by) values (?, ?, now(), 'test')")) {
                 for (Map.Entry<String, Instant> product : rules.catalogue().entrySet()) {
@@ -188,6 +220,18 @@ class IngestFixture {
 
     Collection<String> alertKeysNotResolved() throws SQLException {
         return new TreeSet<>(rows("select alert_key from alerts where status <> 'RESOLVED'", row -> row.getString(1)));
+    }
+
+    /** Alerts whose trail has a gap, or does not lead from their opening to where they stand. */
+    Collection<String> brokenTrails() throws SQLException {
+        return rows("""
+                select a.alert_key from alerts a
+                where a.version <> (select count(*) from alert_steps s where s.alert_key = a.alert_key)
+                    or a.status <> coalesce((select to_status from alert_steps s
+                        where s.alert_key = a.alert_key and s.version = a.version), 'OPEN')
+                    or exists (select from (
+                        select version, from_status, lag(to_status, 1, 'OPEN') over (order by version) as before, row_number() over (order by version) as n
+                        from alert_steps s where s.alert_key = a.alert_key) t where from_status <> before or version <> n)""", row -> row.getString(1));
     }
 
     /** The keys of the alerts that what is wrong now asks for. */

@@ -2,22 +2,26 @@ package application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import application.ActOnAlerts.Outcome;
 import application.IngestFixture.Writer;
 import fixtures.LocalStackResource;
 import fixtures.OracleMapping;
 import fixtures.oracle.Oracle;
 import fixtures.oracle.OracleEvent;
 import fixtures.oracle.OracleJudgement;
+import fixtures.oracle.OracleRelease;
 import fixtures.oracle.OracleScenario;
 import fixtures.oracle.ScenarioGenerator;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -33,13 +37,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IngestPropertyTest {
     private static final int SEEDS = Integer.getInteger("ingest.seeds", 300);
     private static final int CONCURRENT_SEEDS = Integer.getInteger("ingest.concurrent-seeds", 40);
+    private static final int RELEASE_SEEDS = Integer.getInteger("ingest.release-seeds", 100);
     private static final int WRITERS = 3;
+    private static final int MOST_RELEASES = 8;
+    private static final Instant RELEASED = Instant.parse("2026-02-01T00:00:00Z");
 
     @Inject
     IngestFixture fixture;
 
     static LongStream seeds() {
         return LongStream.range(0, SEEDS);
+    }
+
+    static LongStream releaseSeeds() {
+        return LongStream.range(20_000, 20_000 + RELEASE_SEEDS);
     }
 
     static LongStream concurrentSeeds() {
@@ -91,6 +102,33 @@ class IngestPropertyTest {
         assertState(Oracle.judge(events, scenario.rules(), List.of()));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("releaseSeeds")
+    void whatOperatorsReleaseStaysReleasedWhateverComesLate(long seed) throws Exception {
+        ScenarioGenerator generator = new ScenarioGenerator(seed);
+        OracleScenario scenario = generator.scenario();
+        List<OracleEvent> arrival = generator.shuffled(scenario.events());
+        fixture.empty(scenario.rules());
+        Writer writer = fixture.writer(scenario.rules(), 0);
+        List<OracleRelease> releases = new ArrayList<>();
+        List<OracleEvent> known = new ArrayList<>();
+
+        for (List<OracleEvent> batch : generator.batches(arrival)) {
+            writer.ingest(batch, generator);
+            known.addAll(batch);
+            OracleJudgement now = Oracle.judge(known, scenario.rules(), releases);
+            Optional<OracleRelease> release = releases.size() < MOST_RELEASES
+                    ? generator.release(now, RELEASED.plusSeconds(releases.size()))
+                    : Optional.empty();
+            if (release.isPresent()) {
+                assertThat(writer.resolve(release.get())).isInstanceOf(Outcome.Done.class);
+                releases.add(release.get());
+            }
+        }
+
+        assertState(Oracle.judge(arrival, scenario.rules(), releases));
+    }
+
     private static boolean partitionDone() {
         return true;
     }
@@ -102,6 +140,7 @@ class IngestPropertyTest {
         assertThat(found.keySet()).isEqualTo(wanted.keySet());
         found.forEach((id, lines) -> assertThat(lines).as("order %s", id).isEqualTo(wanted.get(id)));
         assertThat(fixture.alertKeysNotResolved()).isEqualTo(fixture.causesOfAlerts());
+        assertThat(fixture.brokenTrails()).isEmpty();
     }
 
     private static List<OracleEvent> share(List<OracleEvent> events, int partition) {
