@@ -28,6 +28,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds out which orders a burst holds or no longer holds after some orders came, went or moved in time (SPEC §4.3, §4.4). It looks at
@@ -151,13 +152,16 @@ class DetectBursts {
 
     /** The neighbourhood as it is now: the orders at hand replace their stored selves. */
     private static List<Neighbour> overlay(Neighbourhood neighbourhood, BurstKey key, List<OrderWork> works) {
+        Set<String> judgedAnyway = neighbourhood.neighbours().stream()
+                .filter(Neighbour::judged)
+                .map(neighbour -> neighbour.occurrence().orderId())
+                .collect(Collectors.toSet());
         Set<String> superseded = new HashSet<>();
         List<Neighbour> neighbours = new ArrayList<>();
         for (OrderWork work : works) {
             superseded.add(work.orderId());
-            OrderState state = work.state();
-            if (OrderWork.burstKeys(state).contains(key)) {
-                neighbours.add(neighbour(neighbourhood, key, work, state));
+            if (OrderWork.burstKeys(work.state()).contains(key)) {
+                neighbours.add(neighbour(neighbourhood, key, work, judgedAnyway.contains(work.orderId())));
             }
         }
         neighbourhood.neighbours().stream()
@@ -167,9 +171,12 @@ class DetectBursts {
         return neighbours;
     }
 
-    private static Neighbour neighbour(Neighbourhood neighbourhood, BurstKey key, OrderWork work, OrderState state) {
+    private static Neighbour neighbour(
+            Neighbourhood neighbourhood, BurstKey key, OrderWork work, boolean judgedAnyway) {
+        OrderState state = work.state();
         Instant at = state.createdAt();
-        boolean judged = !at.isBefore(neighbourhood.judgeFrom()) && !at.isAfter(neighbourhood.judgeTo());
+        boolean judged =
+                judgedAnyway || (!at.isBefore(neighbourhood.judgeFrom()) && !at.isAfter(neighbourhood.judgeTo()));
         Burst burst = work.burst(key);
         Occurrence occurrence = new Occurrence(work.orderId(), at, state.leftAt(), work.releasedThrough(key));
         return new Neighbour(occurrence, judged, burst == null ? null : burst.trigger());

@@ -58,10 +58,10 @@ class BurstNeighbours {
                 cross join lateral (
                     select case when not k.unsettled and p.found = %2$d and p.oldest >= p.latest - %3$s then p.latest end as settled, p.oldest) b
             ), near as (
-                select k.subject, k.settled, true as in_range, s.order_id, s.created_at, s.left_at, s.ever_held
+                select k.subject, k.lo, k.settled, true as in_range, s.order_id, s.created_at, s.left_at, s.ever_held
                 from k cross join lateral (%1$s) s
                 union all
-                select k.subject, k.settled, false, o.order_id, o.created_at, o.left_at, o.ever_held
+                select k.subject, k.lo, k.settled, false, o.order_id, o.created_at, o.left_at, o.ever_held
                 from k join holds h on h.reason = '%5$s' and h.subject = k.subject
                     and h.decided_at is not null
                 join orders o on o.order_id = h.order_id
@@ -148,7 +148,7 @@ class BurstNeighbours {
         return new Neighbour(neighbour.occurrence(), judged, neighbour.trigger());
     }
 
-    /** A released order outside the range is judged only where no later trigger holds it already. */
+    /** A released order outside the range is judged unless a trigger from before the change holds it again. */
     private static Neighbour neighbour(ResultSet row) throws SQLException {
         Instant triggerAt = Sql.instantOrNull(row, "trigger_at");
         Trigger trigger = triggerAt == null ? null : new Trigger(triggerAt, row.getString("trigger_order_id"));
@@ -157,7 +157,8 @@ class BurstNeighbours {
                 Sql.instant(row, "created_at"),
                 Sql.instantOrNull(row, "left_at"),
                 Sql.instantOrNull(row, "released_through"));
-        return new Neighbour(occurrence, !row.getBoolean("in_range") && trigger == null, trigger);
+        boolean settled = trigger != null && trigger.at().isBefore(Sql.instant(row, "lo"));
+        return new Neighbour(occurrence, !row.getBoolean("in_range") && !settled, trigger);
     }
 
     private static Neighbour either(Neighbour one, Neighbour other) {
