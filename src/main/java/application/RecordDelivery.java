@@ -25,7 +25,7 @@ class RecordDelivery {
         Verdict verdict = DeliveryPolicy.after(delivery, attempt.number(), chance);
         outbox.keepQuiet(destination, now.plus(verdict.quiet()));
         if (verdict instanceof Verdict.Again again) {
-            outbox.returnForRetry(attempt, again.why(), now.plus(again.pause()));
+            outbox.returnForRetry(attempt, again.why(), now.plus(again.pause()), again.counts());
         } else if (verdict instanceof Verdict.Failed failed) {
             outbox.failed(attempt, failed.why(), now);
         } else {

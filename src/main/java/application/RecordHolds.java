@@ -127,9 +127,10 @@ class RecordHolds {
             resolveIfEnded(hold);
         }
 
+        /** Who decides on a hold takes the step of its alert himself. */
         private void resolveIfEnded(StoredHold hold) {
             Release release = hold.hold().release();
-            if (release != null) {
+            if (release != null && hold.decision() == null) {
                 resolved.add(new Resolution(Alerts.holdKey(hold.id()), note(release)));
             }
         }

@@ -57,7 +57,7 @@ class PostgresOutbox implements Outbox {
             where notification_id = ? and (lease = ? or ?::uuid is null) and status = 'SENDING'
             """;
     private static final String RETURN = """
-            update notifications set status = 'PENDING', last_error = ?, next_attempt_at = ?, lease = null
+            update notifications set status = 'PENDING', last_error = ?, next_attempt_at = ?, lease = null, attempts = attempts - ?
             where notification_id = ? and lease = ? and status = 'SENDING'
             """;
     private static final String FOLLOW_UP = """
@@ -169,8 +169,8 @@ class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public boolean returnForRetry(Attempt attempt, String why, Instant notBefore) {
-        return sql.update(RETURN, shortened(why), notBefore, attempt.id(), attempt.lease()) == 1;
+    public boolean returnForRetry(Attempt attempt, String why, Instant notBefore, boolean counts) {
+        return sql.update(RETURN, shortened(why), notBefore, counts ? 0 : 1, attempt.id(), attempt.lease()) == 1;
     }
 
     @Override

@@ -60,9 +60,10 @@ public interface Outbox {
     /**
      * Gives a message back to be tried again.
      *
+     * @param counts whether the attempt was one
      * @return false: as above
      */
-    boolean returnForRetry(Attempt attempt, String why, Instant notBefore);
+    boolean returnForRetry(Attempt attempt, String why, Instant notBefore, boolean counts);
 
     /**
      * Lets a message that failed or was skipped wait again, due now, as if it had never been tried.

@@ -27,9 +27,10 @@ public final class DeliveryPolicy {
          * It is tried again.
          *
          * @param pause after what time
+         * @param counts whether it was one of the attempts that a message has; being told to wait is none
          * @param why what stood in the way
          */
-        record Again(Duration pause, Duration quiet, String why) implements Verdict {}
+        record Again(Duration pause, Duration quiet, boolean counts, String why) implements Verdict {}
 
         /** It is parked. */
         record Failed(String why, Duration quiet) implements Verdict {}
@@ -48,10 +49,12 @@ public final class DeliveryPolicy {
         }
         if (delivery instanceof Delivery.Throttled throttled) {
             String why = "HTTP 429, wants a pause of " + throttled.pause().toSeconds() + " s";
-            return orFailed(new Verdict.Again(throttled.pause(), throttled.pause(), why), attempt);
+            return new Verdict.Again(throttled.pause(), throttled.pause(), false, why);
         }
         String why = ((Delivery.Broken) delivery).why();
-        return orFailed(new Verdict.Again(backOff(attempt, chance), PACE, why), attempt);
+        return attempt < MOST_ATTEMPTS
+                ? new Verdict.Again(backOff(attempt, chance), PACE, true, why)
+                : new Verdict.Failed(why + "; given up after " + attempt + " attempts", PACE);
     }
 
     /** Doubles from a second up to five minutes, of which chance takes off up to a half: so a pause is never longer than the next one. */
@@ -59,11 +62,5 @@ public final class DeliveryPolicy {
         Duration whole = attempt > 9 ? LONGEST : FIRST.multipliedBy(1L << (attempt - 1));
         long millis = whole.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : whole.toMillis();
         return Duration.ofMillis(millis - (long) (millis / 2.0 * chance));
-    }
-
-    private static Verdict orFailed(Verdict.Again again, int attempt) {
-        return attempt < MOST_ATTEMPTS
-                ? again
-                : new Verdict.Failed(again.why() + "; given up after " + attempt + " attempts", again.quiet());
     }
 }

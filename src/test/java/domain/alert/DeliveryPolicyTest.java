@@ -36,20 +36,18 @@ class DeliveryPolicyTest {
                 .isEqualTo(new Verdict.Failed("HTTP 404", Duration.ofSeconds(1)));
     }
 
-    @Test
-    void aThrottledWebhookIsLeftInPeaceForAsLongAsItWants() {
-        assertThat(DeliveryPolicy.after(new Delivery.Throttled(Duration.ofSeconds(7)), 9, 0.9))
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 100})
+    void aThrottledWebhookIsLeftInPeaceAsOftenAndAsLongAsItWants(int attempt) {
+        assertThat(DeliveryPolicy.after(new Delivery.Throttled(Duration.ofSeconds(7)), attempt, 0.9))
                 .isEqualTo(new Verdict.Again(
-                        Duration.ofSeconds(7), Duration.ofSeconds(7), "HTTP 429, wants a pause of 7 s"));
-        assertThat(DeliveryPolicy.after(new Delivery.Throttled(Duration.ofSeconds(7)), 10, 0))
-                .isEqualTo(new Verdict.Failed(
-                        "HTTP 429, wants a pause of 7 s; given up after 10 attempts", Duration.ofSeconds(7)));
+                        Duration.ofSeconds(7), Duration.ofSeconds(7), false, "HTTP 429, wants a pause of 7 s"));
     }
 
     @Test
     void theTenthAttemptIsTheLast() {
         assertThat(DeliveryPolicy.after(new Delivery.Broken("HTTP 500"), 9, 0))
-                .isEqualTo(new Verdict.Again(Duration.ofSeconds(256), Duration.ofSeconds(1), "HTTP 500"));
+                .isEqualTo(new Verdict.Again(Duration.ofSeconds(256), Duration.ofSeconds(1), true, "HTTP 500"));
         assertThat(DeliveryPolicy.after(new Delivery.Broken("HTTP 500"), 10, 0))
                 .isEqualTo(new Verdict.Failed("HTTP 500; given up after 10 attempts", Duration.ofSeconds(1)));
     }
