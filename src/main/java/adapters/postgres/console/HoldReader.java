@@ -69,7 +69,7 @@ class HoldReader {
     }
 
     /** The evidence as far as the row itself has it; a burst's orders are read later. */
-    private static Evidence evidence(HoldReason reason, ResultSet row) throws SQLException {
+    static Evidence evidence(HoldReason reason, ResultSet row) throws SQLException {
         String detail = row.getString("detail");
         return switch (reason) {
             case VALID -> new MissingData(lacks(detail));

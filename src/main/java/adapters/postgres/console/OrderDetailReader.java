@@ -7,7 +7,6 @@ import static adapters.postgres.console.Columns.nullableReason;
 import static adapters.postgres.console.Columns.nullableStatus;
 
 import adapters.postgres.Query;
-import application.views.AlertRow;
 import application.views.HistoryEntry;
 import application.views.OrderDetail;
 import application.views.OrderFacts;
@@ -36,9 +35,6 @@ class OrderDetailReader {
     private static final String EVENTS = EventRows.SELECT + """
 
               where order_id = ? order by occurred_at desc, seq desc limit ?""";
-    private static final String ALERTS = """
-            select alert_key, kind, status, order_id, event_id, reason, occurred_at, operator
-            from alerts where order_id = ? order by seq desc limit ?""";
     private static final String HISTORY = """
             select change.at, change.from_status, change.to_status, change.cause, change.cause_id, change.actor, holds.reason
             from (select * from order_history where order_id = ? order by at, position limit ?) change
@@ -60,7 +56,7 @@ class OrderDetailReader {
         return Optional.of(new OrderDetail(
                 order.get(),
                 new Query(EVENTS, orderId, limits.events()).list(connection, EventRows::row),
-                new Query(ALERTS, orderId, limits.alerts()).list(connection, OrderDetailReader::alert),
+                alerts(orderId, limits.alerts()).list(connection, AlertRows::row),
                 holds.read(connection, orderId),
                 new Query(HISTORY, orderId, MOST_CHANGES, orderId).list(connection, OrderDetailReader::change)));
     }
@@ -103,16 +99,9 @@ class OrderDetailReader {
                 instantOrNull(row, "left_at"));
     }
 
-    private static AlertRow alert(ResultSet row) throws SQLException {
-        return new AlertRow(
-                row.getString("alert_key"),
-                row.getString("kind"),
-                row.getString("status"),
-                row.getString("order_id"),
-                row.getString("event_id"),
-                row.getString("reason"),
-                instant(row, "occurred_at"),
-                row.getString("operator"));
+    private static Query alerts(String orderId, int limit) {
+        return AlertRows.withCauses(
+                AlertRows.select().where("order_id = ?", orderId).then("order by seq desc limit ?", limit));
     }
 
     private static HistoryEntry change(ResultSet row) throws SQLException {

@@ -3,12 +3,7 @@ package adapters.web.http;
 import application.views.NotificationFilter;
 import application.views.PageRequest;
 import domain.alert.NotificationStatus;
-import domain.event.EventReason;
-import domain.hold.HoldReason;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,29 +22,17 @@ public record NotificationQuery(
 
         @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable
         String cursor) {
-    private static final List<String> REASONS = Stream.concat(
-                    HoldReason.codes().stream(),
-                    Arrays.stream(EventReason.values()).map(EventReason::code))
-            .toList();
-
     public static NotificationQuery of(@Nullable String status) {
         return new NotificationQuery(status, null, null, null);
     }
 
     public NotificationFilter filter() {
         return new NotificationFilter(
-                Parameters.oneOf("status", status, NotificationStatus.values(), NotificationStatus::name), code());
+                Parameters.oneOf("status", status, NotificationStatus.values(), NotificationStatus::name),
+                ReasonCodes.read("reason", reason));
     }
 
     public PageRequest<Long> page() {
         return new PageRequest<>(Cursors.event(cursor), Parameters.limit("limit", limit));
-    }
-
-    private @Nullable String code() {
-        String code = "ALL".equals(reason) ? null : Parameters.text("reason", reason);
-        if (code != null && !REASONS.contains(code)) {
-            throw Refusal.badRequest("reason takes one of ALL, " + String.join(", ", REASONS));
-        }
-        return code;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
     private static final int LONGEST = 1_000;
     private static final int LONGEST_SHOWN = 60;
+    public static final int LONGEST_NOTE = 2_000;
     private static final String ALL = "ALL";
 
     private Parameters() {}
@@ -28,6 +29,17 @@ public final class Parameters {
             throw Refusal.badRequest(name + " is longer than " + LONGEST + " characters");
         }
         return storable(name, value);
+    }
+
+    /** What an operator says of his action; blank means nothing. */
+    public static @Nullable String note(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.codePointCount(0, value.length()) > LONGEST_NOTE) {
+            throw Refusal.badRequest("note is longer than " + LONGEST_NOTE + " characters");
+        }
+        return storable("note", value);
     }
 
     /** Text that the store can hold and compare; nothing else can be found there. */

@@ -2,6 +2,7 @@ package adapters.web.http;
 
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.Map;
 
 /** A request that is answered with a problem instead: its sender can mend it, so the answer says how. */
 public final class Refusal extends RuntimeException {
@@ -20,6 +21,13 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal of(Status status, String detail, List<Problem.Fault> faults) {
         return new Refusal(Problem.of(status, detail).with(faults));
+    }
+
+    /**
+     * @param now how the thing stands that was to be changed
+     */
+    public static Refusal conflict(String detail, Map<String, Object> now) {
+        return new Refusal(Problem.of(Status.CONFLICT, detail).with(now));
     }
 
     public static Refusal badRequest(String detail) {

@@ -1,0 +1,159 @@
+package adapters.postgres.console;
+
+import static adapters.postgres.Sql.instant;
+
+import adapters.postgres.Query;
+import adapters.postgres.Sql;
+import application.ports.AlertViews;
+import application.views.AlertFilter;
+import application.views.AlertGroupRow;
+import application.views.AlertRef;
+import application.views.AlertRow;
+import application.views.AlertTrailEntry;
+import application.views.Page;
+import application.views.PageRequest;
+import domain.alert.AlertGroup;
+import domain.alert.AlertKind;
+import domain.alert.AlertStatus;
+import domain.alert.AlertStep;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The alerts as the console shows them. */
+@ApplicationScoped
+class PostgresAlertViews implements AlertViews {
+    private static final String TRAILS = """
+            select alert_key, version, step, from_status, to_status, actor, at, note
+            from alert_steps where alert_key = any(?) order by alert_key, version""";
+    private static final String MATCHING = "select alert_key, version from alerts";
+    private static final String COUNT = "select count(*) as alerts from (select 1 from alerts";
+    private static final String GROUPS = """
+            select reason, group_kind, group_subject, count(*) as alerts, count(*) filter (where status = 'OPEN') as open,
+                   max(seq) as newest, min(last_opened_at) as since, max(last_opened_at) as latest
+            from alerts""";
+
+    private final Sql sql;
+
+    PostgresAlertViews(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Page<AlertRow, Long> page(AlertFilter filter, PageRequest<Long> request) {
+        Query query = narrow(AlertRows.select(), filter)
+                .whereGiven("seq < ?", request.after())
+                .then("order by seq desc limit ?", request.limit() + 1);
+        List<AlertRow> rows = sql.list(AlertRows.withCauses(query), AlertRows::row);
+        return Pages.cut(rows, request.limit(), AlertRow::seq);
+    }
+
+    @Override
+    public Optional<AlertRow> alert(String key) {
+        Query query = AlertRows.select().where("alert_key = ?", key);
+        return sql.list(AlertRows.withCauses(query), AlertRows::row).stream().findFirst();
+    }
+
+    @Override
+    public Map<String, List<AlertTrailEntry>> trails(Collection<String> keys) {
+        Map<String, List<AlertTrailEntry>> trails = new HashMap<>();
+        sql.list(
+                new Query(TRAILS, (Object) keys.toArray(String[]::new)),
+                row -> trails.computeIfAbsent(row.getString("alert_key"), key -> new ArrayList<>())
+                        .add(entry(row)));
+        return trails;
+    }
+
+    @Override
+    public List<AlertRef> matching(AlertFilter filter) {
+        return sql.list(
+                narrow(new Query(MATCHING), filter).then("order by seq"),
+                row -> new AlertRef(row.getString("alert_key"), row.getInt("version")));
+    }
+
+    @Override
+    public int count(AlertFilter filter, int most) {
+        return sql.list(narrow(new Query(COUNT), filter).then("limit ?) some", most), row -> row.getInt("alerts"))
+                .get(0);
+    }
+
+    @Override
+    public Page<AlertGroupRow, Long> groups(AlertFilter filter, PageRequest<Long> request) {
+        Query query = narrow(new Query(GROUPS), filter).then("group by reason, group_kind, group_subject");
+        Long after = request.after();
+        if (after != null) {
+            query.then("having max(seq) < ?", after);
+        }
+        query.then("order by max(seq) desc limit ?", request.limit() + 1);
+        return Pages.cut(sql.list(query, PostgresAlertViews::group), request.limit(), AlertGroupRow::newestSeq);
+    }
+
+    @Override
+    public Map<String, AlertRow> unresolvedOf(Collection<String> eventIds) {
+        Query query = AlertRows.select()
+                .where("event_id = any(?)", (Object) eventIds.toArray(String[]::new))
+                .where("status <> 'RESOLVED'");
+        Map<String, AlertRow> byEvent = new LinkedHashMap<>();
+        sql.list(
+                AlertRows.withCauses(query),
+                row -> byEvent.putIfAbsent(Objects.requireNonNull(row.getString("event_id")), AlertRows.row(row)));
+        return byEvent;
+    }
+
+    private static Query narrow(Query query, AlertFilter filter) {
+        AlertFilter.Standing standing = filter.standing();
+        if (standing != null) {
+            query.where(condition(standing));
+        }
+        AlertKind kind = filter.kind();
+        AlertGroup.Kind groupKind = filter.groupKind();
+        return query.whereGiven("kind = ?", kind == null ? null : kind.name())
+                .whereGiven("reason = ?", filter.reason())
+                .whereGiven("order_id = ?", filter.orderId())
+                .whereGiven("group_kind = ?", groupKind == null ? null : groupKind.name())
+                .whereGiven("group_subject = ?", filter.groupSubject());
+    }
+
+    /** In words that the planner can hold against those of the partial indexes. */
+    private static String condition(AlertFilter.Standing standing) {
+        return switch (standing) {
+            case UNRESOLVED -> "status <> 'RESOLVED'";
+            case OPEN -> "status = 'OPEN'";
+            case ACK -> "status = 'ACK'";
+            case RETRY_REQUESTED -> "status = 'RETRY_REQUESTED'";
+            case RESOLVED -> "status = 'RESOLVED'";
+        };
+    }
+
+    private static AlertTrailEntry entry(ResultSet row) throws SQLException {
+        return new AlertTrailEntry(
+                row.getInt("version"),
+                AlertStep.valueOf(row.getString("step")),
+                AlertStatus.valueOf(row.getString("from_status")),
+                AlertStatus.valueOf(row.getString("to_status")),
+                row.getString("actor"),
+                instant(row, "at"),
+                row.getString("note"));
+    }
+
+    private static AlertGroupRow group(ResultSet row) throws SQLException {
+        return new AlertGroupRow(
+                new AlertGroup(
+                        row.getString("reason"),
+                        AlertGroup.Kind.valueOf(row.getString("group_kind")),
+                        row.getString("group_subject")),
+                row.getLong("alerts"),
+                row.getLong("open"),
+                row.getLong("newest"),
+                instant(row, "since"),
+                instant(row, "latest"));
+    }
+}

@@ -1,0 +1,121 @@
+package adapters.web.api;
+
+import adapters.web.http.AlertQuery;
+import adapters.web.http.Cursors;
+import adapters.web.http.Parameters;
+import application.ActOnAlerts;
+import application.ActOnAlerts.Outcome;
+import application.ActOnAlerts.Target;
+import application.ports.AlertViews;
+import application.views.AlertFilter;
+import application.views.AlertRow;
+import application.views.AlertTrailEntry;
+import application.views.PageRequest;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import domain.alert.AlertAction;
+import domain.alert.AlertStatus;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Alerts")
+class AlertsApi {
+    static final String ACTOR = "api";
+    private static final String ACTION_BODY =
+            "Body: {\"note\": text, \"version\": number}, both optional, or none. With the"
+                    + " version that the alert was shown with, an action of somebody else in between is noticed. 409 where the"
+                    + " alert's status does not allow it or the alert changed meanwhile, with its status, version and operator.";
+
+    private final AlertViews alerts;
+    private final ActOnAlerts actOnAlerts;
+
+    AlertsApi(AlertViews alerts, ActOnAlerts actOnAlerts) {
+        this.alerts = alerts;
+        this.actOnAlerts = actOnAlerts;
+    }
+
+    /** The latest of a list. */
+    record Latest(List<AlertRow> items) {}
+
+    /** An alert with every step it took, the first one first. */
+    record WithTrail(@JsonUnwrapped AlertRow alert, List<AlertTrailEntry> steps) {}
+
+    /** What became of an alert. */
+    record Acted(boolean ok, String alertKey, AlertStatus status, int version, String operator) {}
+
+    @GET
+    @Operation(summary = "The latest alerts, whatever their status")
+    public Latest latest(
+            @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
+                    String limit) {
+        PageRequest<Long> request = new PageRequest<>(null, Parameters.limit("limit", limit));
+        return new Latest(alerts.page(AlertFilter.NONE, request).items());
+    }
+
+    @GET
+    @Path("/page")
+    @Operation(summary = "Alerts, newest first")
+    public ListAnswer<AlertRow> page(@BeanParam AlertQuery query) {
+        return ListAnswer.of(alerts.page(query.filter(), query.page()), Cursors::ofEvent);
+    }
+
+    @GET
+    @Path("/{alert_key: .+}")
+    @Operation(summary = "One alert with every step it took")
+    public WithTrail alert(@PathParam("alert_key") String key) {
+        AlertRow alert = Parameters.findable(key).flatMap(alerts::alert).orElseThrow(AlertConflicts::unknown);
+        return new WithTrail(alert, alerts.trails(List.of(key)).getOrDefault(key, List.of()));
+    }
+
+    @POST
+    @Path("/{alert_key: .+}/ack")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Says that somebody is on it", description = ACTION_BODY)
+    public Acted ack(@PathParam("alert_key") String key, @Nullable JsonNode body) {
+        return act(AlertAction.ACK, key, body);
+    }
+
+    @POST
+    @Path("/{alert_key: .+}/resolve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Closes it; the hold that it is about is released", description = ACTION_BODY)
+    public Acted resolve(@PathParam("alert_key") String key, @Nullable JsonNode body) {
+        return act(AlertAction.RESOLVE, key, body);
+    }
+
+    @POST
+    @Path("/{alert_key: .+}/retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Asks for the order to be judged, or the message to be processed, again within seconds",
+            description = ACTION_BODY)
+    public Acted retry(@PathParam("alert_key") String key, @Nullable JsonNode body) {
+        return act(AlertAction.RETRY, key, body);
+    }
+
+    private Acted act(AlertAction action, String key, @Nullable JsonNode body) {
+        AlertBody.Single wanted = AlertBody.single(body);
+        String findable = Parameters.findable(key).orElseThrow(AlertConflicts::unknown);
+        Outcome outcome = actOnAlerts
+                .act(action, List.of(new Target(findable, wanted.version())), ACTOR, wanted.note())
+                .get(0);
+        if (outcome instanceof Outcome.Done done) {
+            return new Acted(true, done.key(), done.status(), done.version(), ACTOR);
+        }
+        throw AlertConflicts.refusal(action, (Outcome.Refused) outcome);
+    }
+}

@@ -1,0 +1,33 @@
+package application.views;
+
+import domain.alert.AlertGroup;
+import domain.alert.AlertKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which alerts are wanted; {@code null} means any.
+ *
+ * @param reason public code of a reason
+ */
+public record AlertFilter(
+        @Nullable Standing standing,
+        @Nullable AlertKind kind,
+        @Nullable String reason,
+        @Nullable String orderId,
+        AlertGroup.@Nullable Kind groupKind,
+        @Nullable String groupSubject) {
+    public static final AlertFilter NONE = new AlertFilter(null, null, null, null, null, null);
+
+    /** A status, or all that still ask for something. */
+    public enum Standing {
+        UNRESOLVED,
+        OPEN,
+        ACK,
+        RETRY_REQUESTED,
+        RESOLVED
+    }
+
+    public AlertFilter with(@Nullable Standing other) {
+        return new AlertFilter(other, kind, reason, orderId, groupKind, groupSubject);
+    }
+}

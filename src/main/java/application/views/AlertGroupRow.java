@@ -1,0 +1,14 @@
+package application.views;
+
+import domain.alert.AlertGroup;
+import java.time.Instant;
+
+/**
+ * What the alerts of one group come to, of those that a filter leaves.
+ *
+ * @param newestSeq place of its newest alert in the order in which alerts were opened
+ * @param open of the alerts, those on which nobody acted yet
+ * @param since when the earliest of them was opened
+ * @param latest when the latest of them was opened
+ */
+public record AlertGroupRow(AlertGroup group, long alerts, long open, long newestSeq, Instant since, Instant latest) {}
