@@ -1,0 +1,122 @@
+package packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fixtures.FakeSlack;
+import fixtures.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An order short of stock, from its message in Kafka through Slack and the operator's retries to the end, with a crash on the way. */
+class AlertsIT {
+    private static final String TOPIC = "alerts";
+    private static final String ORDER =
+            "{\"event_id\":\"e1\",\"order_id\":\"o1\",\"user_id\":\"u1\",\"product_id\":\"kimchi\",\"address\":\"1 Sejong-daero\",\"occurred_at\":\"2026-05-04T03:02:01Z\"}";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void aRetryThatWasAskedForIsCarriedOutAlthoughTheApplicationIsKilled(@TempDir Path folder) throws Exception {
+        try (LocalStack stack = LocalStack.start(folder, "unused");
+                FakeSlack slack = new FakeSlack(Clock.systemUTC())) {
+            Database database = Database.create(stack, TOPIC);
+            Map<String, String> environment = database.environment(stack, TOPIC);
+            environment.put("SLACK_WEBHOOK_URL", slack.address().toString());
+            environment.put("SLACK_GROUP_WAIT", "200ms");
+            try (Channel channel = new Channel(stack.bootstrapServers(), TOPIC, 1);
+                    PackagedApplication application =
+                            PackagedApplication.start(environment, TOPIC).awaitReady()) {
+                application.send("PUT", "/api/products/kimchi", "{\"stock\":0}");
+                channel.send(0, ORDER);
+                channel.flush();
+                await().atMost(PATIENCE).until(() -> slack.posted().size() == 1);
+                assertThat(slack.posted().get(0).body()).contains("/orders/o1");
+                JsonNode alert = alert(application);
+                String key = alert.get("alert_key").textValue();
+                assertThat(alert.get("status").textValue()).isEqualTo("OPEN");
+                assertThat(order(application).get("current_status").textValue()).isEqualTo("HOLD");
+
+                retry(application, key);
+                awaitAlert(application, "OPEN", 1);
+                assertThat(alert(application).get("outcome").textValue())
+                        .isEqualTo("1 units of kimchi are wanted, 0 are available");
+
+                retry(application, key);
+                application.kill();
+                application.restart();
+                application.awaitReady();
+                awaitAlert(application, "OPEN", 2);
+
+                application.send("PUT", "/api/products/kimchi", "{\"stock\":1}");
+                retry(application, key);
+                awaitAlert(application, "RESOLVED", 3);
+                assertThat(order(application).get("current_status").textValue()).isEqualTo("PAID");
+                assertThat(json(application.get("/api/products/kimchi").body())
+                                .get("reserved")
+                                .intValue())
+                        .isEqualTo(1);
+                assertThat(application
+                                .send("POST", "/api/alerts/" + encoded(key) + "/ack", "{}")
+                                .statusCode())
+                        .isEqualTo(409);
+
+                channel.send(0, ORDER);
+                channel.send(0, "no json");
+                channel.flush();
+                await().atMost(PATIENCE).until(() -> slack.posted().size() == 2);
+                assertThat(slack.posted().get(1).body()).contains("EVT-PARSE");
+                assertThat(database.number("select count(*) from alerts")).isEqualTo(2);
+                assertThat(database.number("select count(*) from orders where current_status = 'HOLD'"))
+                        .isZero();
+            }
+        }
+    }
+
+    private static void retry(PackagedApplication application, String key) {
+        assertThat(application
+                        .send("POST", "/api/alerts/" + encoded(key) + "/retry", "{\"note\":\"again\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void awaitAlert(PackagedApplication application, String status, int attempts) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode alert = alert(application);
+            assertThat(alert.get("status").textValue() + " " + alert.get("attempts"))
+                    .isEqualTo(status + " " + attempts);
+        });
+    }
+
+    private static JsonNode alert(PackagedApplication application) {
+        return json(application.get("/api/alerts/page?order_id=o1").body())
+                .get("items")
+                .get(0);
+    }
+
+    private static JsonNode order(PackagedApplication application) {
+        return json(application.get("/api/orders/o1").body()).get("order");
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(body, unreadable);
+        }
+    }
+
+    private static String encoded(String key) {
+        return URLEncoder.encode(key, StandardCharsets.UTF_8);
+    }
+}
