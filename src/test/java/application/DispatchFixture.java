@@ -67,6 +67,7 @@ public class DispatchFixture {
     /** No alerts, no messages, no pace. */
     public void empty() {
         rows.execute("delete from alerts");
+        rows.forgetTrails();
         rows.execute("delete from notifications");
         rows.execute("delete from notification_pacing");
     }
