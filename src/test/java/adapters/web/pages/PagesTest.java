@@ -143,6 +143,9 @@ class PagesTest {
                 "/events",
                 "/products",
                 "/notifications",
+                "/alerts",
+                "/exemptions",
+                "/api/alerts",
                 "/orders/none",
                 "/nowhere",
                 "/api/orders/page",
@@ -162,7 +165,17 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", "/events", "/products", "/notifications"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/orders",
+                "/events",
+                "/products",
+                "/notifications",
+                "/alerts",
+                "/alerts?view=groups",
+                "/exemptions"
+            })
     void pagesBringNothingInlineAndNothingForeign(String path) {
         String page = given().get(path).asString();
 
