@@ -282,7 +282,7 @@ class AlertPagesTest {
 
         String page = given().get("/events?order_id=" + order + "&lang=en").asString();
         assertThat(page)
-                .contains("value=\"0 " + key() + "\"", "aria-label=\"Retry event", "Open</a>")
+                .contains("value=\"0 " + key() + "\"", "aria-label=\"Retry " + order, "Open</a>")
                 .contains("name=\"back\" value=\"/events?order_id=" + order + "&amp;lang=en\"");
 
         Response answer = actOnOne(chosen("RETRY", "0 " + key()).formParam("back", "/events?order_id=" + order));

@@ -55,6 +55,8 @@ class PagesTest {
                 .insert();
         rows.hold(FIRST, HOSTILE, "FUL-CHANNEL", NOON)
                 .with("detail", HOSTILE)
+                .with("released_at", NOON)
+                .with("release_cause", "OPERATOR")
                 .with("released_by", HOSTILE)
                 .insert();
         rows.hold(FIRST + 1, HOSTILE, "FUL-FRAUD-USER", NOON)
