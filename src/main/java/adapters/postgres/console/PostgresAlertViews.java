@@ -81,7 +81,7 @@ class PostgresAlertViews implements AlertViews {
 
     @Override
     public int count(AlertFilter filter, int most) {
-        return sql.list(narrow(new Query(COUNT), filter).then("limit ?) some", most), row -> row.getInt("alerts"))
+        return sql.list(narrow(new Query(COUNT), filter).then("limit ?) matching", most), row -> row.getInt("alerts"))
                 .get(0);
     }
 

@@ -1,6 +1,7 @@
 package adapters.postgres.console;
 
 import static adapters.postgres.Sql.instant;
+import static adapters.postgres.Sql.instantOrNull;
 import static adapters.postgres.console.Columns.nullableLong;
 
 import adapters.postgres.Query;
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PostgresProducts implements Products {
     private static final String ROWS = """
-            select product_id, product_name, stock, reserved, registered_at, updated_at, updated_by
-            from products""";
+            select product_id, product_name, stock, reserved, registered_at, updated_at, updated_by, exemption_id, exempt_reason, ends_at
+            from products left join lateral (
+                select exemption_id, reason as exempt_reason, ends_at from exemptions
+                where kind = 'PRODUCT' and subject = product_id and (ends_at is null or ends_at > now())
+                order by ends_at desc nulls first, exemption_id desc limit 1) exemption on true""";
     private static final String SAVE = """
             with now as (select ?::timestamptz as at, ?::text as actor)
             merge into products product
@@ -98,6 +102,14 @@ class PostgresProducts implements Products {
                 row.getLong("reserved"),
                 instant(row, "registered_at"),
                 instant(row, "updated_at"),
-                row.getString("updated_by"));
+                row.getString("updated_by"),
+                exemption(row));
+    }
+
+    private static ProductRow.@Nullable Exemption exemption(ResultSet row) throws SQLException {
+        Long id = nullableLong(row, "exemption_id");
+        return id == null
+                ? null
+                : new ProductRow.Exemption(id, row.getString("exempt_reason"), instantOrNull(row, "ends_at"));
     }
 }

@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class ProductBody {
     private static final String NAME = "product_name";
     private static final String STOCK = "stock";
-    private static final Set<String> KNOWN =
-            Set.of("product_id", NAME, STOCK, "reserved", "available", "registered_at", "updated_at", "updated_by");
+    private static final Set<String> KNOWN = Set.of(
+            "product_id",
+            NAME,
+            STOCK,
+            "reserved",
+            "available",
+            "registered_at",
+            "updated_at",
+            "updated_by",
+            "exemption");
 
     private ProductBody() {}
 

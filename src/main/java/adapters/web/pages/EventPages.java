@@ -5,7 +5,9 @@ import adapters.web.http.EventQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
 import adapters.web.text.Section;
+import application.ports.AlertViews;
 import application.ports.EventViews;
+import application.views.AlertRow;
 import application.views.EventFilter;
 import application.views.EventRow;
 import application.views.PageRequest;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The list of events and the raw message behind each. */
@@ -28,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class EventPages {
     private final EventViews events;
+    private final AlertViews alerts;
     private final Shells shells;
 
-    EventPages(EventViews events, Shells shells) {
+    EventPages(EventViews events, AlertViews alerts, Shells shells) {
         this.events = events;
+        this.alerts = alerts;
         this.shells = shells;
     }
 
@@ -39,7 +44,13 @@ class EventPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(Shell shell, EventQuery query, Rows<EventRow> rows);
+        static native TemplateInstance list(
+                Shell shell,
+                EventQuery query,
+                Rows<EventRow> rows,
+                Map<String, AlertRow> alerts,
+                String here,
+                AlertReport report);
 
         static native TemplateInstance raw(Shell shell, EventRow event, RawText raw);
 
@@ -47,17 +58,23 @@ class EventPages {
     }
 
     @GET
-    public TemplateInstance list(@BeanParam EventQuery query, UriInfo uri, HttpHeaders headers) {
-        Shell shell = shells.of(Section.EVENTS, uri, headers);
+    public TemplateInstance list(
+            @BeanParam EventQuery query, @QueryParam("did") @Nullable String did, UriInfo uri, HttpHeaders headers) {
+        String here = AlertList.address(uri);
+        Shell shell = shells.of(Section.EVENTS, uri, headers, here);
         EventFilter filter = query.filter();
         PageRequest<Long> request = query.page();
         Rows<EventRow> rows = Rows.of(
                 events.page(filter, request),
                 Cursors::ofEvent,
-                Addresses.current(uri),
+                here,
                 request.after() != null,
                 !filter.equals(EventFilter.NONE));
-        return shell.localised(Templates.list(shell, query, rows));
+        Map<String, AlertRow> unresolved = alerts.unresolvedOf(rows.items().stream()
+                .filter(event -> event.reasonCode() != null)
+                .map(EventRow::eventId)
+                .toList());
+        return shell.localised(Templates.list(shell, query, rows, unresolved, here, AlertReport.told(did)));
     }
 
     /** The raw message as a page of its own, or only the message, to be put under its row. */

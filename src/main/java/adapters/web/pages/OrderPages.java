@@ -5,7 +5,10 @@ import adapters.web.http.OrderQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
 import adapters.web.text.Section;
+import application.ports.AlertViews;
 import application.ports.OrderViews;
+import application.views.AlertRow;
+import application.views.AlertTrailEntry;
 import application.views.OrderDetail;
 import application.views.OrderFilter;
 import application.views.OrderPosition;
@@ -22,10 +25,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The list of orders, whose filters are its address, and the page of one order. */
 @Path("/orders")
@@ -35,10 +41,12 @@ class OrderPages {
     private static final OrderDetail.Limits LIMITS = new OrderDetail.Limits(PageRequest.MOST, PageRequest.DEFAULT);
 
     private final OrderViews orders;
+    private final AlertViews alerts;
     private final Shells shells;
 
-    OrderPages(OrderViews orders, Shells shells) {
+    OrderPages(OrderViews orders, AlertViews alerts, Shells shells) {
         this.orders = orders;
+        this.alerts = alerts;
         this.shells = shells;
     }
 
@@ -48,7 +56,13 @@ class OrderPages {
 
         static native TemplateInstance list(Shell shell, OrderQuery query, Choices choices, Rows<OrderRow> rows);
 
-        static native TemplateInstance detail(Shell shell, OrderDetail detail);
+        static native TemplateInstance detail(
+                Shell shell,
+                OrderDetail detail,
+                Map<String, List<AlertTrailEntry>> trails,
+                Map<String, AlertRow> noAlerts,
+                String here,
+                AlertReport report);
     }
 
     /** What the filters offer. */
@@ -73,11 +87,18 @@ class OrderPages {
 
     @GET
     @Path("/{order_id: .+}")
-    public TemplateInstance detail(@PathParam("order_id") String orderId, UriInfo uri, HttpHeaders headers) {
+    public TemplateInstance detail(
+            @PathParam("order_id") String orderId,
+            @QueryParam("did") @Nullable String did,
+            UriInfo uri,
+            HttpHeaders headers) {
         OrderDetail detail = Parameters.findable(orderId)
                 .flatMap(id -> orders.detail(id, LIMITS))
                 .orElseThrow(() -> Refusal.notFound("No order has the id " + orderId));
-        Shell shell = shells.of(Section.ORDERS, uri, headers);
-        return shell.localised(Templates.detail(shell, detail));
+        String here = AlertList.address(uri);
+        Shell shell = shells.of(Section.ORDERS, uri, headers, here);
+        List<String> keys = detail.alerts().stream().map(AlertRow::alertKey).toList();
+        return shell.localised(
+                Templates.detail(shell, detail, alerts.trails(keys), Map.of(), here, AlertReport.told(did)));
     }
 }

@@ -19,6 +19,11 @@ class Shells {
         this.assets = assets;
     }
 
+    /** The zone in which days and times are typed and shown. */
+    DisplayZone zone() {
+        return zone;
+    }
+
     Shell of(Section section, UriInfo uri, HttpHeaders headers) {
         return of(section, uri, headers, Addresses.current(uri));
     }

@@ -7,7 +7,9 @@ public enum Section {
     START("/"),
     ORDERS("/orders"),
     EVENTS("/events"),
+    ALERTS("/alerts"),
     PRODUCTS("/products"),
+    EXEMPTIONS("/exemptions"),
     NOTIFICATIONS("/notifications");
 
     private final String path;

@@ -91,6 +91,31 @@ class ExemptionsApiTest {
         assertThat(heldForBurst()).isEqualTo(6);
     }
 
+    @Test
+    void aProductSaysWhatSparesIt() {
+        given().contentType("application/json")
+                .body("{}")
+                .put("/api/products/{id}", user)
+                .then()
+                .statusCode(201)
+                .body("exemption", nullValue());
+        grant("{\"kind\": \"PRODUCT\", \"subject\": \"%s\", \"reason\": \"sale\", \"ends_at\": \"2099-03-01\"}"
+                .formatted(user));
+
+        String answer = given().get("/api/products/{id}", user)
+                .then()
+                .body("exemption.reason", equalTo("sale"))
+                .body("exemption.ends_at", equalTo("2099-03-02T00:00:00+09:00"))
+                .extract()
+                .asString();
+        given().contentType("application/json")
+                .body(answer)
+                .put("/api/products/{id}", user)
+                .then()
+                .statusCode(200)
+                .body("exemption.reason", equalTo("sale"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     []                                                                    | must be a JSON object

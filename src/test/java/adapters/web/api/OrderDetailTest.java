@@ -58,6 +58,7 @@ class OrderDetailTest {
                 .with("kind", "HOLD")
                 .with("status", "OPEN")
                 .with("order_id", "od-1")
+                .with("hold_id", IDS + 1)
                 .with("reason", "FUL-VALID")
                 .with("group_kind", "ORDER")
                 .with("group_subject", "od-1")

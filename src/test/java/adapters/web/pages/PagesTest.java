@@ -55,6 +55,8 @@ class PagesTest {
                 .insert();
         rows.hold(FIRST, HOSTILE, "FUL-CHANNEL", NOON)
                 .with("detail", HOSTILE)
+                .with("released_at", NOON)
+                .with("release_cause", "OPERATOR")
                 .with("released_by", HOSTILE)
                 .insert();
         rows.hold(FIRST + 1, HOSTILE, "FUL-FRAUD-USER", NOON)
@@ -143,6 +145,9 @@ class PagesTest {
                 "/events",
                 "/products",
                 "/notifications",
+                "/alerts",
+                "/exemptions",
+                "/api/alerts",
                 "/orders/none",
                 "/nowhere",
                 "/api/orders/page",
@@ -162,7 +167,17 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/orders", "/events", "/products", "/notifications"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/orders",
+                "/events",
+                "/products",
+                "/notifications",
+                "/alerts",
+                "/alerts?view=groups",
+                "/exemptions"
+            })
     void pagesBringNothingInlineAndNothingForeign(String path) {
         String page = given().get(path).asString();
 

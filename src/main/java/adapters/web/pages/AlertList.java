@@ -1,0 +1,103 @@
+package adapters.web.pages;
+
+import adapters.web.http.AlertQuery;
+import adapters.web.http.Cursors;
+import adapters.web.text.Section;
+import application.ports.AlertViews;
+import application.views.AlertFilter;
+import application.views.AlertFilter.Standing;
+import application.views.AlertGroupRow;
+import application.views.AlertRow;
+import application.views.PageRequest;
+import domain.alert.AlertAction;
+import domain.alert.AlertKind;
+import domain.event.EventReason;
+import domain.hold.HoldReason;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** The lists of alerts and of their groups, with what the last action came to. */
+@ApplicationScoped
+class AlertList {
+    private static final int MOST_COUNTED = 10_000;
+
+    private final AlertViews alerts;
+    private final Shells shells;
+
+    AlertList(AlertViews alerts, Shells shells) {
+        this.alerts = alerts;
+        this.shells = shells;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(
+                Shell shell, AlertQuery query, Choices choices, Rows<AlertRow> rows, Desk desk);
+
+        static native TemplateInstance groups(
+                Shell shell, AlertQuery query, Choices choices, Rows<AlertGroupRow> rows, Desk desk);
+    }
+
+    /** What the filters offer. */
+    public record Choices(
+            List<Standing> standings, List<AlertKind> kinds, List<HoldReason> holds, List<EventReason> events) {
+        static final Choices ALL = new Choices(
+                List.of(Standing.values()),
+                List.of(AlertKind.values()),
+                List.of(HoldReason.values()),
+                List.of(EventReason.values()));
+    }
+
+    /**
+     * What the forms need.
+     *
+     * @param here the address to which they are sent: that of the page shown, so that its filter is theirs
+     * @param other the same alerts in the other view
+     * @param matching how many alerts match, in words, as far as they are counted
+     */
+    public record Desk(String here, String other, String matching, List<AlertAction> actions, AlertReport report) {}
+
+    TemplateInstance alerts(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
+        String address = address(uri);
+        AlertFilter filter = query.filter();
+        PageRequest<Long> request = query.page();
+        Rows<AlertRow> rows = Rows.of(
+                alerts.page(filter, request), Cursors::ofEvent, address, request.after() != null, narrowed(filter));
+        Shell shell = shells.of(Section.ALERTS, uri, headers, address);
+        String other = Addresses.with(Addresses.with(address, "cursor", null), "view", "groups");
+        return shell.localised(Templates.list(shell, query, Choices.ALL, rows, desk(address, other, filter, report)));
+    }
+
+    TemplateInstance groups(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
+        String address = address(uri);
+        AlertFilter filter = query.filter();
+        PageRequest<Long> request = query.page();
+        Rows<AlertGroupRow> rows = Rows.of(
+                alerts.groups(filter, request), Cursors::ofEvent, address, request.after() != null, narrowed(filter));
+        Shell shell = shells.of(Section.ALERTS, uri, headers, address);
+        String other = Addresses.with(Addresses.with(address, "cursor", null), "view", null);
+        return shell.localised(Templates.groups(shell, query, Choices.ALL, rows, desk(address, other, filter, report)));
+    }
+
+    /** The page's address without what an action left in it. */
+    static String address(UriInfo uri) {
+        return Addresses.with(Addresses.with(Addresses.current(uri), "did", null), "done", null);
+    }
+
+    private Desk desk(String here, String other, AlertFilter filter, AlertReport report) {
+        int count = alerts.count(filter, MOST_COUNTED + 1);
+        String matching = count > MOST_COUNTED ? Shown.grouped(MOST_COUNTED) + "+" : Shown.grouped(count);
+        return new Desk(here, other, matching, List.of(AlertAction.values()), report);
+    }
+
+    /** All that is unresolved is where the list begins; only more than that can be loosened. */
+    private static boolean narrowed(AlertFilter filter) {
+        return !filter.equals(AlertFilter.NONE) && !filter.equals(AlertFilter.NONE.with(Standing.UNRESOLVED));
+    }
+}

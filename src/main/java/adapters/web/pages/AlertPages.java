@@ -1,0 +1,175 @@
+package adapters.web.pages;
+
+import adapters.web.http.AlertQuery;
+import adapters.web.http.Parameters;
+import adapters.web.http.Refusal;
+import adapters.web.text.AlertFormFault;
+import adapters.web.text.Section;
+import application.ActOnAlerts;
+import application.ActOnAlerts.Outcome;
+import application.ActOnAlerts.Target;
+import application.ports.AlertViews;
+import application.views.AlertFilter.Standing;
+import application.views.AlertRow;
+import application.views.AlertTrailEntry;
+import domain.alert.AlertAction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What asks for an operator: the list, one alert with its trail, and the forms that act. A form is sent to the address of the page that
+ * shows it, so that the page's filter is the form's. All of it works without scripts.
+ */
+@Path("/alerts")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class AlertPages {
+    private static final String ACTOR = "console";
+    private static final String GROUPS = "groups";
+
+    private final AlertViews alerts;
+    private final ActOnAlerts actOnAlerts;
+    private final AlertList list;
+    private final Shells shells;
+
+    AlertPages(AlertViews alerts, ActOnAlerts actOnAlerts, AlertList list, Shells shells) {
+        this.alerts = alerts;
+        this.actOnAlerts = actOnAlerts;
+        this.list = list;
+        this.shells = shells;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance detail(
+                Shell shell, AlertRow alert, List<AlertTrailEntry> steps, AlertReport report, String back);
+    }
+
+    /** Without a status asked for, what is unresolved: the address says so, so that it can be shared and changed. */
+    @GET
+    public Response page(
+            @BeanParam AlertQuery query,
+            @QueryParam("view") @Nullable String view,
+            @QueryParam("did") @Nullable String did,
+            @QueryParam("done") @DefaultValue("0") int done,
+            UriInfo uri,
+            HttpHeaders headers) {
+        if (query.status() == null) {
+            String address = Addresses.with(Addresses.current(uri), "status", Standing.UNRESOLVED.name());
+            return Response.seeOther(URI.create(address)).build();
+        }
+        AlertAction action = Parameters.oneOf("did", did, AlertAction.values(), AlertAction::name);
+        AlertReport report = action == null ? AlertReport.NONE : AlertReport.done(action, done);
+        return Response.ok(
+                        GROUPS.equals(view)
+                                ? list.groups(query, report, uri, headers)
+                                : list.alerts(query, report, uri, headers))
+                .build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response act(@BeanParam AlertQuery query, @BeanParam AlertForm form, UriInfo uri, HttpHeaders headers) {
+        AlertAction action = form.wanted();
+        Optional<AlertFormFault> fault = form.fault();
+        if (fault.isPresent()) {
+            AlertReport report = AlertReport.fault(fault.get(), form.typedNote());
+            return Response.status(Status.BAD_REQUEST)
+                    .entity(list.alerts(query, report, uri, headers))
+                    .build();
+        }
+        List<Target> targets = form.everything() ? matching(query) : form.targets();
+        List<Outcome> outcomes = actOnAlerts.act(action, targets, ACTOR, Parameters.note(form.note()));
+        AlertReport report = AlertReport.of(action, outcomes, form.typedNote());
+        return report.clean()
+                ? Response.seeOther(back(AlertList.address(uri), report)).build()
+                : Response.status(Status.CONFLICT)
+                        .entity(list.alerts(query, report, uri, headers))
+                        .build();
+    }
+
+    @GET
+    @Path("/one")
+    public TemplateInstance one(
+            @QueryParam("key") @DefaultValue("") String key,
+            @QueryParam("did") @Nullable String did,
+            UriInfo uri,
+            HttpHeaders headers) {
+        return detail(key, AlertReport.told(did), address(key), uri, headers);
+    }
+
+    /**
+     * Acts on one alert from whatever page shows it.
+     *
+     * @param back that page, to which a visitor returns when it is done; what is refused is explained on the alert's own
+     */
+    @POST
+    @Path("/one")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response actOnOne(
+            @BeanParam AlertForm form, @RestForm("back") @Nullable String back, UriInfo uri, HttpHeaders headers) {
+        AlertAction action = form.wanted();
+        if (form.targets().size() != 1) {
+            throw Refusal.badRequest("The form names no alert; load its page again");
+        }
+        Target target = form.targets().get(0);
+        String home = Addresses.ownOr(back, address(target.key()));
+        Optional<AlertFormFault> fault = form.fault();
+        AlertReport report = fault.isPresent()
+                ? AlertReport.fault(fault.get(), form.typedNote())
+                : AlertReport.of(
+                        action,
+                        actOnAlerts.act(action, List.of(target), ACTOR, Parameters.note(form.note())),
+                        form.typedNote());
+        return report.clean()
+                ? Response.seeOther(back(home, report)).build()
+                : Response.status(report.fault() == null ? Status.CONFLICT : Status.BAD_REQUEST)
+                        .entity(detail(target.key(), report, home, uri, headers))
+                        .build();
+    }
+
+    private TemplateInstance detail(String key, AlertReport report, String back, UriInfo uri, HttpHeaders headers) {
+        AlertRow alert = Parameters.findable(key)
+                .flatMap(alerts::alert)
+                .orElseThrow(() -> Refusal.notFound("No alert has the key " + key));
+        List<AlertTrailEntry> steps = alerts.trails(List.of(key)).getOrDefault(key, List.of());
+        Shell shell = shells.of(Section.ALERTS, uri, headers, address(key));
+        return shell.localised(Templates.detail(shell, alert, steps, report, back));
+    }
+
+    private List<Target> matching(AlertQuery query) {
+        return alerts.matching(query.filter()).stream()
+                .map(alert -> new Target(alert.key(), alert.version()))
+                .toList();
+    }
+
+    private static String address(String key) {
+        return "/alerts/one?key=" + Addresses.encoded(key);
+    }
+
+    private static URI back(String address, AlertReport report) {
+        String told = Addresses.with(address, "did", report.triedAction().name());
+        return URI.create(Addresses.with(told, "done", String.valueOf(report.done())));
+    }
+}

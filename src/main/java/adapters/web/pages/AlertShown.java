@@ -1,0 +1,119 @@
+package adapters.web.pages;
+
+import application.views.AlertGroupRow;
+import application.views.AlertRow;
+import application.views.HoldView.MissingData;
+import application.views.HoldView.Shortage;
+import application.views.HoldView.Stated;
+import domain.alert.AlertAction;
+import domain.alert.AlertGroup;
+import domain.alert.AlertKind;
+import domain.alert.AlertStatus;
+import domain.event.EventReason;
+import domain.hold.HoldReason;
+import io.quarkus.qute.TemplateExtension;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What templates say of alerts beyond their own fields. */
+@TemplateExtension
+final class AlertShown {
+    private AlertShown() {}
+
+    /** What an operator can do about it now. */
+    static List<AlertAction> actions(AlertRow alert) {
+        return Arrays.stream(AlertAction.values())
+                .filter(action -> alert.status().after(action).isPresent())
+                .toList();
+    }
+
+    static boolean retriable(AlertRow alert) {
+        return alert.status().after(AlertAction.RETRY).isPresent();
+    }
+
+    static boolean resolved(AlertRow alert) {
+        return alert.status() == AlertStatus.RESOLVED;
+    }
+
+    static boolean ofHold(AlertRow alert) {
+        return alert.kind() == AlertKind.HOLD;
+    }
+
+    static @Nullable HoldReason holdReason(AlertRow alert) {
+        return holdReason(alert.reason());
+    }
+
+    static @Nullable EventReason eventReason(AlertRow alert) {
+        return eventReason(alert.reason());
+    }
+
+    static @Nullable HoldReason holdReason(AlertGroupRow row) {
+        return holdReason(row.group().reason());
+    }
+
+    static @Nullable EventReason eventReason(AlertGroupRow row) {
+        return eventReason(row.group().reason());
+    }
+
+    static @Nullable MissingData missing(AlertRow alert) {
+        return alert.evidence() instanceof MissingData missing ? missing : null;
+    }
+
+    static @Nullable Shortage shortage(AlertRow alert) {
+        return alert.evidence() instanceof Shortage shortage ? shortage : null;
+    }
+
+    static @Nullable Stated stated(AlertRow alert) {
+        return alert.evidence() instanceof Stated stated ? stated : null;
+    }
+
+    static boolean ofChannel(AlertRow alert) {
+        return alert.reason().equals(HoldReason.CHANNEL.code());
+    }
+
+    static boolean userBurst(AlertRow alert) {
+        return alert.reason().equals(HoldReason.FRAUD_USER.code());
+    }
+
+    static boolean productBurst(AlertRow alert) {
+        return alert.reason().equals(HoldReason.FRAUD_PROD.code());
+    }
+
+    /** Whether the group is about more than the order that is shown anyway. */
+    static boolean ofMany(AlertRow alert) {
+        return alert.groupKind() == AlertGroup.Kind.USER || alert.groupKind() == AlertGroup.Kind.PRODUCT;
+    }
+
+    static boolean ofOrder(AlertGroupRow row) {
+        return row.group().kind() == AlertGroup.Kind.ORDER;
+    }
+
+    static boolean ofNobody(AlertGroupRow row) {
+        return row.group().kind() == AlertGroup.Kind.NONE;
+    }
+
+    /** The list of the group's alerts that are not resolved. */
+    static String address(AlertGroupRow row) {
+        return groupAddress(
+                row.group().reason(), row.group().kind(), row.group().subject());
+    }
+
+    /** The list of the alerts of this one's group that are not resolved. */
+    static String groupAddress(AlertRow alert) {
+        return groupAddress(alert.reason(), alert.groupKind(), alert.groupSubject());
+    }
+
+    private static String groupAddress(String reason, AlertGroup.Kind kind, String subject) {
+        return "/alerts?status=UNRESOLVED&reason=" + reason + "&group_kind=" + kind
+                + (subject.isEmpty() ? "" : "&group_subject=" + Addresses.encoded(subject));
+    }
+
+    private static @Nullable HoldReason holdReason(String code) {
+        return HoldReason.codes().contains(code) ? HoldReason.ofCode(code) : null;
+    }
+
+    private static @Nullable EventReason eventReason(String code) {
+        return code.startsWith("EVT-") ? EventReason.ofCode(code) : null;
+    }
+}

@@ -1,0 +1,132 @@
+package adapters.web.pages;
+
+import adapters.web.http.Cursors;
+import adapters.web.http.ExemptionQuery;
+import adapters.web.http.Refusal;
+import adapters.web.text.ExemptionFault;
+import adapters.web.text.Section;
+import application.ManageExemptions;
+import application.ManageExemptions.Ending;
+import application.ManageExemptions.Granting;
+import application.views.ExemptionFilter;
+import application.views.ExemptionRow;
+import application.views.PageRequest;
+import domain.hold.ExemptionWish;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Who is spared by the burst rules, the form that exempts one more, and the button that ends it. All of it works without scripts. */
+@Path("/exemptions")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+class ExemptionPages {
+    private static final String ACTOR = "console";
+
+    private final ManageExemptions exemptions;
+    private final Shells shells;
+
+    ExemptionPages(ManageExemptions exemptions, Shells shells) {
+        this.exemptions = exemptions;
+        this.shells = shells;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(
+                Shell shell, ExemptionQuery query, Rows<ExemptionRow> rows, ExemptionForm form, Told told);
+    }
+
+    /**
+     * What the last action came to.
+     *
+     * @param done {@code granted}, {@code ended}; {@code null}: nothing was done
+     */
+    public record Told(@Nullable String done, @Nullable ExemptionFault fault) {}
+
+    /**
+     * @param forKind what the form is to begin with, when another page leads here
+     */
+    @GET
+    public TemplateInstance list(
+            @BeanParam ExemptionQuery query,
+            @QueryParam("done") @Nullable String done,
+            @QueryParam("for_kind") @Nullable String forKind,
+            @QueryParam("for") @Nullable String forSubject,
+            UriInfo uri,
+            HttpHeaders headers) {
+        String address = Addresses.with(Addresses.current(uri), "done", null);
+        ExemptionForm form = new ExemptionForm(forKind, forSubject, null, null);
+        return page(query, form, new Told(done, null), address, uri, headers);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response grant(@BeanParam ExemptionForm form, UriInfo uri, HttpHeaders headers) {
+        ExemptionWish wish;
+        try {
+            wish = form.wish(shells.zone());
+        } catch (Refusal unreadable) {
+            return refused(Status.BAD_REQUEST, ExemptionFault.END_UNREADABLE, form, uri, headers);
+        }
+        Granting outcome = exemptions.grant(wish, ACTOR);
+        return outcome instanceof Granting.Refused refused
+                ? refused(Status.BAD_REQUEST, ExemptionForm.fault(refused.fault()), form, uri, headers)
+                : done("granted");
+    }
+
+    @POST
+    @Path("/{id: [0-9]{1,18}}/end")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response end(@PathParam("id") long id, UriInfo uri, HttpHeaders headers) {
+        Ending outcome = exemptions.end(id, ACTOR);
+        if (outcome instanceof Ending.Unknown) {
+            throw Refusal.notFound("No exemption has this id");
+        }
+        return outcome instanceof Ending.Ended
+                ? done("ended")
+                : refused(Status.CONFLICT, ExemptionFault.OVER, ExemptionForm.EMPTY, uri, headers);
+    }
+
+    private static Response done(String what) {
+        return Response.seeOther(URI.create("/exemptions?done=" + what)).build();
+    }
+
+    private Response refused(
+            Status status, ExemptionFault fault, ExemptionForm form, UriInfo uri, HttpHeaders headers) {
+        return Response.status(status)
+                .entity(page(ExemptionQuery.NONE, form, new Told(null, fault), Section.EXEMPTIONS.path(), uri, headers))
+                .build();
+    }
+
+    private TemplateInstance page(
+            ExemptionQuery query, ExemptionForm form, Told told, String address, UriInfo uri, HttpHeaders headers) {
+        ExemptionFilter filter = query.filter();
+        PageRequest<Long> request = query.page();
+        Rows<ExemptionRow> rows = Rows.of(
+                exemptions.page(filter, request),
+                Cursors::ofEvent,
+                address,
+                request.after() != null,
+                !filter.equals(ExemptionFilter.NONE));
+        Shell shell = shells.of(Section.EXEMPTIONS, uri, headers, address);
+        return shell.localised(Templates.list(shell, query, rows, form, told));
+    }
+}
