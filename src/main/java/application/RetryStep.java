@@ -39,10 +39,15 @@ class RetryStep {
     }
 
     /**
+     * Waits for the writers of ingestion only where somebody asked for a retry.
+     *
      * @return number of retries carried out
      */
     @Transactional
     int run(int most) {
+        if (desk.retryRequested(1).isEmpty()) {
+            return 0;
+        }
         lock.acquire();
         List<StoredAlert> alerts = desk.retryRequested(most);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

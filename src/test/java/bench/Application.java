@@ -18,7 +18,12 @@ final class Application implements AutoCloseable {
         this.log = log;
     }
 
-    static Application start(Path jar, StackAddresses addresses, String topic, Path folder) throws IOException {
+    /**
+     * @param settings environment variables besides those that point to the servers
+     */
+    static Application start(
+            Path jar, StackAddresses addresses, String topic, Path folder, Map<String, String> settings)
+            throws IOException {
         Path log = folder.resolve("application.log");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString())
@@ -46,6 +51,7 @@ final class Application implements AutoCloseable {
                         "off",
                         "QUARKUS_HTTP_PORT",
                         "0"));
+        builder.environment().putAll(settings);
         Process process = builder.start();
         process.getOutputStream().close();
         return new Application(process, log);

@@ -6,6 +6,7 @@ import adapters.devstack.StackPlan;
 import adapters.simulator.SampleData;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -58,7 +59,8 @@ public final class IngestBenchmark {
     private IngestRun.Result ingest(RunningStack stack, Database database)
             throws SQLException, IOException, InterruptedException {
         database.execute("checkpoint");
-        try (Application application = Application.start(plan.application, stack.addresses(), TOPIC, plan.folder)) {
+        try (Application application =
+                Application.start(plan.application, stack.addresses(), TOPIC, plan.folder, Map.of())) {
             return new IngestRun(database, stack, application).measure(plan.count);
         }
     }
