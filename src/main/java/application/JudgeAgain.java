@@ -1,7 +1,6 @@
 package application;
 
 import application.ports.AlertDesk.StoredAlert;
-import application.ports.Decoded.Accepted;
 import application.ports.Holds.StoredHold;
 import domain.hold.BurstRule.Occurrence;
 import domain.hold.Decision;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -93,11 +91,8 @@ class JudgeAgain {
     /** Judges orders by what is stored of them, so that what no longer holds is mended. */
     void refresh(Set<String> orderIds, Instant now) {
         if (!orderIds.isEmpty()) {
-            Map<String, List<Accepted>> byOrder = new LinkedHashMap<>();
-            orderIds.forEach(id -> byOrder.put(id, List.of()));
-            Map<String, OrderWork> works = orderWorks.open(byOrder);
             ProductShelf shelf = orderWorks.shelf();
-            orderWorks.refold(works.values(), shelf);
+            Map<String, OrderWork> works = orderWorks.reopen(orderIds, shelf);
             recordJudgements.record(works.values(), orderWorks.validRule(shelf), now);
         }
     }
@@ -115,10 +110,8 @@ class JudgeAgain {
         Session(List<Request> requests, Instant now) {
             this.requests = requests;
             this.now = now;
-            Map<String, List<Accepted>> byOrder = new LinkedHashMap<>();
-            requests.forEach(request -> byOrder.put(request.orderId(), List.of()));
-            this.works = orderWorks.open(byOrder);
-            orderWorks.refold(works.values(), shelf);
+            this.works =
+                    orderWorks.reopen(requests.stream().map(Request::orderId).toList(), shelf);
             this.validRule = orderWorks.validRule(shelf);
         }
 
@@ -128,7 +121,7 @@ class JudgeAgain {
             List<OrderWork> askingForStock = new ArrayList<>();
             for (Request request : requests) {
                 Hold hold = activeHold(request);
-                if (hold != null && isBurst(hold)) {
+                if (hold != null && hold.key().reason().isBurst()) {
                     keys.add(burstKey(hold));
                 } else if (hold != null && hold.key().reason() == HoldReason.INV) {
                     askingForStock.add(work(request));
@@ -201,7 +194,7 @@ class JudgeAgain {
         }
 
         private Optional<Instant> latestTrigger(Hold hold, OrderWork work) {
-            if (!isBurst(hold)) {
+            if (!hold.key().reason().isBurst()) {
                 return Optional.empty();
             }
             Occurrence order = new Occurrence(
@@ -220,10 +213,6 @@ class JudgeAgain {
 
         private OrderWork work(Request request) {
             return Objects.requireNonNull(works.get(request.orderId()));
-        }
-
-        private static boolean isBurst(Hold hold) {
-            return hold.key().reason() == HoldReason.FRAUD_USER || hold.key().reason() == HoldReason.FRAUD_PROD;
         }
 
         private static BurstKey burstKey(Hold hold) {

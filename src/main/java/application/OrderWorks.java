@@ -37,6 +37,15 @@ class OrderWorks {
         return works;
     }
 
+    /** Stored orders without new events, each folded from its whole history. */
+    Map<String, OrderWork> reopen(Collection<String> orderIds, ProductShelf shelf) {
+        Map<String, List<Accepted>> byOrder = new LinkedHashMap<>();
+        orderIds.forEach(id -> byOrder.put(id, List.of()));
+        Map<String, OrderWork> works = open(byOrder);
+        refold(works.values(), shelf);
+        return works;
+    }
+
     void loadHistories(Collection<OrderWork> works) {
         histories.load(works);
     }

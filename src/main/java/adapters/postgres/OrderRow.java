@@ -49,13 +49,8 @@ final class OrderRow {
                 .int4(data.items().size())
                 .text(data.shippingAddress())
                 .text(data.trackingNo())
-                .date(data.promisedDeliveryDate())
-                .text(state.status().stage().name())
-                .text(order.shown().name())
-                .text(state.status().name())
-                .text(order.holdReason() == null ? null : order.holdReason().code())
-                .text(state.lastEventType())
-                .time(state.lastOccurredAt())
+                .date(data.promisedDeliveryDate());
+        writeStanding(row, order)
                 .time(state.createdAt())
                 .time(state.foldedThrough())
                 .time(state.leftAt())
@@ -67,17 +62,22 @@ final class OrderRow {
 
     static void writeProgress(BinaryRows row, OrderRecord order) {
         OrderState state = order.state();
-        row.text(state.orderId())
-                .text(state.data().trackingNo())
-                .text(state.status().stage().name())
+        row.text(state.orderId()).text(state.data().trackingNo());
+        writeStanding(row, order)
+                .time(state.foldedThrough())
+                .time(state.leftAt())
+                .text(order.claim() == null ? null : order.claim().name());
+    }
+
+    /** The columns from {@code current_stage} to {@code last_occurred_at}. */
+    private static BinaryRows writeStanding(BinaryRows row, OrderRecord order) {
+        OrderState state = order.state();
+        return row.text(state.status().stage().name())
                 .text(order.shown().name())
                 .text(state.status().name())
                 .text(order.holdReason() == null ? null : order.holdReason().code())
                 .text(state.lastEventType())
-                .time(state.lastOccurredAt())
-                .time(state.foldedThrough())
-                .time(state.leftAt())
-                .text(order.claim() == null ? null : order.claim().name());
+                .time(state.lastOccurredAt());
     }
 
     /** Whether nothing differs but what {@link #writeProgress} writes. */

@@ -18,6 +18,11 @@ public enum HoldReason {
         this.code = code;
     }
 
+    /** Whether it comes from a burst of orders of one user or product. */
+    public boolean isBurst() {
+        return this == FRAUD_USER || this == FRAUD_PROD;
+    }
+
     /** The public code, such as {@code FUL-INV}. */
     public String code() {
         return code;

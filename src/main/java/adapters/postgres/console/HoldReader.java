@@ -64,8 +64,7 @@ class HoldReader {
                 cause == null ? null : Release.Cause.valueOf(cause),
                 row.getString("released_by"),
                 evidence(reason, row));
-        boolean burst = reason == HoldReason.FRAUD_USER || reason == HoldReason.FRAUD_PROD;
-        return new Stored(hold, burst ? BurstReader.Key.of(reason, row) : null);
+        return new Stored(hold, reason.isBurst() ? BurstReader.Key.of(reason, row) : null);
     }
 
     /** The evidence as far as the row itself has it; a burst's orders are read later. */
