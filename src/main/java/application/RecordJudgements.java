@@ -1,16 +1,19 @@
 package application;
 
+import application.ports.DirtyWindows;
 import application.ports.EventLog;
 import application.ports.OrderRecord;
 import application.ports.Orders;
 import domain.hold.HoldReason;
 import domain.hold.Judgement;
+import domain.hold.ShownHistory.HoldChange;
 import domain.hold.ValidRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes what is judged: only what is new or different, each kind in one statement for all orders. */
 @ApplicationScoped
@@ -19,12 +22,19 @@ class RecordJudgements {
     private final EventLog eventLog;
     private final RecordHolds recordHolds;
     private final RecordMarks recordMarks;
+    private final DirtyWindows dirtyWindows;
 
-    RecordJudgements(Orders orders, EventLog eventLog, RecordHolds recordHolds, RecordMarks recordMarks) {
+    RecordJudgements(
+            Orders orders,
+            EventLog eventLog,
+            RecordHolds recordHolds,
+            RecordMarks recordMarks,
+            DirtyWindows dirtyWindows) {
         this.orders = orders;
         this.eventLog = eventLog;
         this.recordHolds = recordHolds;
         this.recordMarks = recordMarks;
+        this.dirtyWindows = dirtyWindows;
     }
 
     /** A judged order. */
@@ -45,9 +55,11 @@ class RecordJudgements {
     private void saveOrders(List<Judged> judged) {
         List<OrderRecord> inserts = new ArrayList<>();
         List<Orders.Change> updates = new ArrayList<>();
+        List<DirtyWindows.Effect> effects = new ArrayList<>();
         for (Judged order : judged) {
             OrderRecord stored = order.work().stored();
             OrderRecord record = orderRecord(order);
+            effects.add(new DirtyWindows.Effect(stored, record, heldOtherwise(order), changes(order.judgement())));
             if (stored == null) {
                 inserts.add(record);
             } else if (!stored.equals(record)) {
@@ -56,6 +68,20 @@ class RecordJudgements {
         }
         orders.insert(inserts);
         orders.update(updates);
+        dirtyWindows.judged(effects);
+    }
+
+    private static List<Instant> changes(Judgement judgement) {
+        return Stream.concat(
+                        judgement.events().stream()
+                                .map(judged -> judged.step().event().occurredAt()),
+                        judgement.holdChanges().stream().map(HoldChange::at))
+                .toList();
+    }
+
+    private static boolean heldOtherwise(Judged order) {
+        boolean before = order.work().storedHolds().stream().anyMatch(hold -> !hold.retracted());
+        return before == order.judgement().holds().isEmpty();
     }
 
     private static OrderRecord orderRecord(Judged order) {

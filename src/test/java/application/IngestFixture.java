@@ -5,6 +5,7 @@ import application.ActOnAlerts.Target;
 import application.ports.AlertDesk;
 import application.ports.Alerts;
 import application.ports.ConsumerPositions;
+import application.ports.DirtyWindows;
 import application.ports.EventLog;
 import application.ports.Exemptions;
 import application.ports.Holds;
@@ -64,6 +65,7 @@ class IngestFixture {
     private final Stock stock;
     private final Exemptions exemptions;
     private final AlertDesk alertDesk;
+    private final DirtyWindows dirtyWindows;
     private final DataSource dataSource;
 
     IngestFixture(
@@ -78,6 +80,7 @@ class IngestFixture {
             Stock stock,
             Exemptions exemptions,
             AlertDesk alertDesk,
+            DirtyWindows dirtyWindows,
             DataSource dataSource) {
         this.positions = positions;
         this.rawMessages = rawMessages;
@@ -90,6 +93,7 @@ class IngestFixture {
         this.stock = stock;
         this.exemptions = exemptions;
         this.alertDesk = alertDesk;
+        this.dirtyWindows = dirtyWindows;
         this.dataSource = dataSource;
     }
 
@@ -102,8 +106,8 @@ class IngestFixture {
 
         private Writer(RuleSettings rules, int partition) {
             this.partition = partition;
-            RecordJudgements record =
-                    new RecordJudgements(orders, eventLog, new RecordHolds(holds, alerts), new RecordMarks(alerts));
+            RecordJudgements record = new RecordJudgements(
+                    orders, eventLog, new RecordHolds(holds, alerts), new RecordMarks(alerts), dirtyWindows);
             OrderWorks works = new OrderWorks(orders, new OrderHistories(eventLog, holds, decoder), stock, rules);
             DetectBursts detectBursts = new DetectBursts(orders, exemptions, rules);
             ClaimStock claimStock = new ClaimStock(stock);
@@ -132,9 +136,19 @@ class IngestFixture {
                     .get(0);
         }
 
+        /** An operator takes a step, which may be refused. */
+        void act(AlertAction action, String alertKey, Instant at) {
+            TakeAlertSteps steps = new TakeAlertSteps(lock, alertDesk, judgeAgain, Clock.fixed(at, ZoneOffset.UTC));
+            List<Target> targets = List.of(new Target(alertKey, null));
+            QuarkusTransaction.requiringNew().call(() -> steps.take(action, targets, "operator", null));
+        }
+
         /** Ingests messages as one batch, received now. */
         void ingest(List<String> messages) {
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            ingest(messages, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        }
+
+        void ingest(List<String> messages, Instant now) {
             List<RawMessage> batch = new ArrayList<>();
             for (String message : messages) {
                 RawMessage.Position position = new RawMessage.Position(TOPIC, partition, nextOffset++);
@@ -165,7 +179,7 @@ class IngestFixture {
             statement.execute("alter table alert_steps disable trigger alert_steps_stand");
             statement.execute("""
                     truncate alert_steps, notifications, exemptions, orders_raw, events, orders, order_lines, order_products, holds, hold_history, alerts, products,
-                        reservations, consumer_positions""");
+                        reservations, consumer_positions, consumed_messages, metrics_window, metrics_basis, dirty_windows""");
             statement.execute("alter table alert_steps enable trigger alert_steps_stand");
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into products (product_id, registered_at, updated_at, updated_by) values (?, ?, now(), 'test')")) {
@@ -216,6 +230,10 @@ class IngestFixture {
         addMarks(described);
         addHistories(described);
         return described;
+    }
+
+    List<String> alertKeys() throws SQLException {
+        return rows("select alert_key from alerts order by alert_key", row -> row.getString(1));
     }
 
     Collection<String> alertKeysNotResolved() throws SQLException {

@@ -30,9 +30,12 @@ class PostgresAlertDesk implements AlertDesk {
                     resolved_at = case when k.to_status = 'RESOLVED' then k.at end,
                     resolved_by = case when k.to_status = 'RESOLVED' then k.actor end
                 from k where a.alert_key = k.alert_key and a.version = k.version and a.status = k.from_status
-                returning a.alert_key, a.version, k.step, k.from_status, k.to_status, k.actor, k.at, k.note
+                returning a.alert_key, a.version, k.step, k.from_status, k.to_status, k.actor, k.at, k.note, a.opened_at
+            ), touched as (
+                insert into dirty_windows select distinct opened_at from moved
             )
-            insert into alert_steps (alert_key, version, step, from_status, to_status, actor, at, note) select * from moved
+            insert into alert_steps (alert_key, version, step, from_status, to_status, actor, at, note)
+            select alert_key, version, step, from_status, to_status, actor, at, note from moved
             """;
 
     private static final String POINT_TO = "update alerts set event_id = ? where alert_key = ?";

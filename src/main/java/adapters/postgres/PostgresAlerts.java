@@ -35,9 +35,11 @@ class PostgresAlerts implements Alerts {
                     resolved_at = case when %1$s then null else a.resolved_at end,
                     resolved_by = case when %1$s then null else a.resolved_by end,
                     note = case when %1$s then null else a.note end
-                returning a.alert_key, a.version, a.status, a.reason, a.group_kind, a.group_subject, a.last_opened_at
+                returning a.alert_key, a.version, a.status, a.reason, a.group_kind, a.group_subject, a.opened_at, a.last_opened_at
             ), opened_now as (
                 select * from opened where last_opened_at = ?
+            ), touched as (
+                insert into dirty_windows select distinct opened_at from opened
             ), trail as (
                 insert into alert_steps (alert_key, version, step, from_status, to_status, actor, at)
                 select alert_key, version, 'REOPENED', 'RESOLVED', 'OPEN', 'system', last_opened_at
@@ -71,7 +73,9 @@ class PostgresAlerts implements Alerts {
             ), closed as (
                 update alerts a set status = 'RESOLVED', version = a.version + 1, resolved_at = ?, resolved_by = 'system', note = k.note
                 from k where a.alert_key = k.alert_key
-                returning a.alert_key, a.version, k.status as from_status, a.resolved_at, a.note
+                returning a.alert_key, a.version, k.status as from_status, a.resolved_at, a.note, a.opened_at
+            ), touched as (
+                insert into dirty_windows select distinct opened_at from closed
             )
             insert into alert_steps (alert_key, version, step, from_status, to_status, actor, at, note)
             select alert_key, version, 'CLOSED', from_status, 'RESOLVED', 'system', resolved_at, note from closed

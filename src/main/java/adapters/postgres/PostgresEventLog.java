@@ -50,9 +50,11 @@ class PostgresEventLog implements EventLog {
             """;
 
     private final Sql sql;
+    private final TouchedWindows touchedWindows;
 
-    PostgresEventLog(Sql sql) {
+    PostgresEventLog(Sql sql, TouchedWindows touchedWindows) {
         this.sql = sql;
+        this.touchedWindows = touchedWindows;
     }
 
     @Override
@@ -98,11 +100,20 @@ class PostgresEventLog implements EventLog {
                     .bool(mark.visible());
         }
         sql.copy(COLUMNS, rows);
+        touch(entries);
+    }
+
+    private void touch(List<Entry> entries) {
+        for (Entry entry : entries) {
+            touchedWindows.add(entry.occurredAt());
+            touchedWindows.add(entry.ingestedAt());
+        }
     }
 
     @Override
     public void remark(List<Entry> entries) {
         if (!entries.isEmpty()) {
+            touch(entries);
             sql.update(
                     REMARK,
                     Sql.column(entries, Entry::eventId),
@@ -135,6 +146,7 @@ class PostgresEventLog implements EventLog {
     @Override
     public void remove(List<Entry> entries) {
         if (!entries.isEmpty()) {
+            touch(entries);
             sql.update(
                     REMOVE,
                     Sql.column(entries, Entry::eventId),

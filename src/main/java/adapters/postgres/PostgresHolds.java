@@ -5,6 +5,7 @@ import domain.hold.Decision;
 import domain.hold.Hold;
 import domain.hold.HoldReason;
 import domain.hold.Release;
+import domain.hold.ShownHistory.HoldChange;
 import domain.order.ShownStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -28,13 +31,18 @@ class PostgresHolds implements Holds {
             """;
     private static final int COLUMN_COUNT = 23;
     private static final String DELETE = "delete from holds where hold_id = any (?::text[]::bigint[])";
-    private static final String FORGET_HISTORY = "delete from hold_history where order_id = any (?)";
+    private static final String FORGET_HISTORY =
+            "delete from hold_history where order_id = any (?) returning order_id, at, from_status, to_status";
 
     private final Sql sql;
+    private final TouchedWindows touchedWindows;
 
-    PostgresHolds(Sql sql) {
+    PostgresHolds(Sql sql, TouchedWindows touchedWindows) {
         this.sql = sql;
+        this.touchedWindows = touchedWindows;
     }
+
+    private record Step(String orderId, Instant at, String from, String to) {}
 
     @Override
     public Map<String, List<StoredHold>> ofOrders(Collection<String> orderIds) {
@@ -71,14 +79,32 @@ class PostgresHolds implements Holds {
         if (byOrder.isEmpty()) {
             return;
         }
-        sql.update(FORGET_HISTORY, (Object) byOrder.keySet().toArray(String[]::new));
+        Set<Step> different = new HashSet<>(sql.query(
+                FORGET_HISTORY, PostgresHolds::step, (Object) byOrder.keySet().toArray(String[]::new)));
         BinaryRows rows = new BinaryRows(8);
         byOrder.forEach((orderId, entries) -> {
             for (int i = 0; i < entries.size(); i++) {
                 writeHistory(rows.row().text(orderId), entries.get(i), i);
+                Step step = step(orderId, entries.get(i).change());
+                if (!different.remove(step)) {
+                    different.add(step);
+                }
             }
         });
+        different.forEach(step -> touchedWindows.add(step.at()));
         sql.copy("hold_history (order_id, at, position, from_status, to_status, cause, hold_id, actor)", rows);
+    }
+
+    private static Step step(ResultSet row) throws SQLException {
+        return new Step(
+                row.getString("order_id"),
+                Sql.instant(row, "at"),
+                row.getString("from_status"),
+                row.getString("to_status"));
+    }
+
+    private static Step step(String orderId, HoldChange change) {
+        return new Step(orderId, change.at(), change.from().name(), change.to().name());
     }
 
     private static void writeHistory(BinaryRows row, HistoryEntry entry, int position) {

@@ -3,14 +3,21 @@ package adapters.postgres;
 import application.ports.RawMessage;
 import application.ports.RawMessages;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 @ApplicationScoped
 class PostgresRawMessages implements RawMessages {
-    private final Sql sql;
+    private static final String COUNT = "insert into consumed_messages values (?, ?)";
 
-    PostgresRawMessages(Sql sql) {
+    private final Sql sql;
+    private final TouchedWindows touchedWindows;
+
+    PostgresRawMessages(Sql sql, TouchedWindows touchedWindows) {
         this.sql = sql;
+        this.touchedWindows = touchedWindows;
     }
 
     @Override
@@ -26,6 +33,16 @@ class PostgresRawMessages implements RawMessages {
                     .bytes(message.key())
                     .bytes(message.value());
         }
+        count(messages);
         sql.copy("orders_raw (topic, partition, \"offset\", received_at, record_at, message_key, value)", rows);
+    }
+
+    private void count(List<RawMessage> messages) {
+        Map<Instant, Integer> counts = new TreeMap<>();
+        messages.forEach(message -> counts.merge(message.receivedAt(), 1, Integer::sum));
+        counts.forEach((receivedAt, count) -> {
+            touchedWindows.add(receivedAt);
+            sql.update(COUNT, receivedAt, count);
+        });
     }
 }

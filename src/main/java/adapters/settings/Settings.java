@@ -19,6 +19,9 @@ public interface Settings {
     /** Where operators reach the console; links in messages begin with it. */
     URI baseUrl();
 
+    /** How long an order may be shown as PAID before it is late. */
+    Duration lateAfter();
+
     Rules rules();
 
     Slack slack();

@@ -30,9 +30,8 @@ enum Takes {
     KO_OR_EN("ko or en", value -> value.equalsIgnoreCase("ko") || value.equalsIgnoreCase("en")),
     ON_OR_OFF("on or off", value -> value.equals("on") || value.equals("off")),
     COUNT("a whole number from 1 to 100000", value -> isWholeNumber(value, 1, 100_000)),
-    PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", Takes::isPeriod);
-
-    private static final Duration LONGEST = Duration.ofDays(1);
+    PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", value -> isPeriod(value, 1)),
+    LONG_PERIOD("a time from 1 ms to 30 days, such as PT2H or 2h", value -> isPeriod(value, 30));
 
     private final String description;
 
@@ -100,13 +99,15 @@ enum Takes {
     }
 
     /** A bare number would be seconds to one reader and milliseconds to the next, so a unit is required. */
-    private static boolean isPeriod(String value) {
+    private static boolean isPeriod(String value, int mostDays) {
         if (value.matches("[0-9]*")) {
             return false;
         }
         try {
             Duration period = DurationConverter.parseDuration(value);
-            return period != null && period.compareTo(Duration.ofMillis(1)) >= 0 && period.compareTo(LONGEST) <= 0;
+            return period != null
+                    && period.compareTo(Duration.ofMillis(1)) >= 0
+                    && period.compareTo(Duration.ofDays(mostDays)) <= 0;
         } catch (IllegalArgumentException malformed) {
             return false;
         }

@@ -1,0 +1,207 @@
+package adapters.postgres;
+
+import application.ports.MetricsWindows;
+import domain.metrics.RollUpBasis;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rolls up by one statement a run. Runs exclude each other by a lock of the session, taken before the transaction begins, so that a run
+ * that had to wait sees what the one before it left.
+ */
+@ApplicationScoped
+class PostgresMetricsWindows implements MetricsWindows {
+    private static final Duration LONGEST_RUN = Duration.ofHours(2);
+    private static final String TRY_TURN = "select pg_try_advisory_lock(7303) as taken";
+    private static final String AWAIT_TURN = "select pg_advisory_lock(7303) is not null as taken";
+    private static final String END_TURN = "select pg_advisory_unlock(7303)";
+
+    /** The statement is large and runs briefly: compiling it would take longer; sorting from nothing needs room. */
+    private static final String PREPARE =
+            "select set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('TimeZone', 'UTC', true)";
+
+    private static final String KEPT = "select zone, late_after_ms from metrics_basis";
+    private static final String FORGET = "delete from metrics_window";
+    private static final String FORGET_MARKS = "delete from dirty_windows";
+    private static final String MARK_FROM_THE_FIRST = """
+            insert into dirty_windows select min(moment) from (
+                select min(created_at) as moment from orders
+                union all select min(occurred_at) from events where next_status is not null
+                union all select min(ingested_at) from events
+                union all select min(at) from hold_history
+                union all select min(opened_at) from alerts
+                union all select min(received_at) from consumed_messages) m
+            having min(moment) is not null
+            """;
+    private static final String MARK_ALL = """
+            insert into dirty_windows select window_start from metrics_window where window_start >= ? and window_start < ?""";
+    private static final String KEEP = """
+            insert into metrics_basis (zone, late_after_ms, refreshed_at) values (?, ?, ?)
+            on conflict (only_row) do update set zone = excluded.zone, late_after_ms = excluded.late_after_ms,
+                refreshed_at = excluded.refreshed_at
+            """;
+    private static final String FIRST = "select min(window_start) as first from metrics_window";
+    private static final String STORED =
+            "select * from metrics_window where window_start >= ? and window_start < ? order by window_start";
+    private static final List<String> NOT_COMPARED = List.of("window_start", "hold_rate");
+
+    private final Sql sql;
+
+    PostgresMetricsWindows(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Run refresh(RollUpBasis basis, Instant now, boolean takeOver) {
+        return turn(TRY_TURN, connection -> refresh(connection, basis, now, takeOver))
+                .orElseGet(Busy::new);
+    }
+
+    @Override
+    public Comparison recompute(RollUpBasis basis, Instant now, Instant from, Instant until) {
+        return turn(AWAIT_TURN, connection -> {
+                    refresh(connection, basis, now, true);
+                    Comparison comparison = compare(connection, basis, now, from, until);
+                    if (!comparison.differences().isEmpty()) {
+                        new Query(MARK_ALL, from, until).update(connection);
+                        refresh(connection, basis, now, true);
+                    }
+                    return comparison;
+                })
+                .orElseThrow();
+    }
+
+    private <T> Optional<T> turn(String lock, Sql.Work<T> work) {
+        return sql.run(connection -> {
+            boolean taken = new Query(lock)
+                    .first(connection, row -> row.getBoolean("taken"))
+                    .orElse(false);
+            if (!taken) {
+                return Optional.empty();
+            }
+            int patience = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_RUN.toMillis());
+            try {
+                return Optional.of(inTransaction(connection, work));
+            } finally {
+                new Query(END_TURN).list(connection, row -> true);
+                connection.setNetworkTimeout(Runnable::run, patience);
+            }
+        });
+    }
+
+    private static <T> T inTransaction(Connection connection, Sql.Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            new Query("set transaction isolation level repeatable read").update(connection);
+            new Query(PREPARE).list(connection, row -> true);
+            T result = work.on(connection);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static Run refresh(Connection connection, RollUpBasis basis, Instant now, boolean takeOver)
+            throws SQLException {
+        Optional<OtherBasis> kept = new Query(KEPT)
+                .first(
+                        connection,
+                        row -> new OtherBasis(row.getString("zone"), Duration.ofMillis(row.getLong("late_after_ms"))));
+        OtherBasis own = new OtherBasis(basis.zone().getId(), basis.lateAfter());
+        boolean anew = !kept.equals(Optional.of(own));
+        if (anew && kept.isPresent() && !takeOver) {
+            return kept.get();
+        }
+        if (anew) {
+            new Query(FORGET).update(connection);
+            new Query(FORGET_MARKS).update(connection);
+            new Query(MARK_FROM_THE_FIRST).update(connection);
+        }
+        int rows = new Query(RollUpSql.REFRESH, parameters(basis, now).toArray()).update(connection);
+        new Query(KEEP, own.zone(), own.lateAfter().toMillis(), now).update(connection);
+        return new Done(rows, anew);
+    }
+
+    private static List<@Nullable Object> parameters(RollUpBasis basis, Instant now) {
+        return new ArrayList<>(Arrays.asList(
+                now, basis.origin(), basis.lateAfter().toMillis(), basis.lateSteps(), zone(basis.zone())));
+    }
+
+    /** The zone by a name that PostgreSQL takes for the same; its own names of fixed distances count the other way round. */
+    private static String zone(ZoneId zone) {
+        if (!(zone.normalized() instanceof ZoneOffset offset)) {
+            return zone.getId();
+        }
+        int seconds = -offset.getTotalSeconds();
+        return "<own>%s%02d:%02d:%02d"
+                .formatted(
+                        seconds < 0 ? "-" : "+",
+                        Math.abs(seconds) / 3600,
+                        Math.abs(seconds) / 60 % 60,
+                        Math.abs(seconds) % 60);
+    }
+
+    private static Comparison compare(
+            Connection connection, RollUpBasis basis, Instant now, Instant from, Instant until) throws SQLException {
+        Map<Instant, Map<String, @Nullable String>> stored = new HashMap<>();
+        new Query(STORED, from, until)
+                .list(connection, row -> stored.put(Sql.instant(row, "window_start"), figures(row)));
+        Optional<Instant> first = new Query(FIRST).first(connection, row -> Sql.instant(row, "first"));
+        List<Difference> differences = new ArrayList<>();
+        List<@Nullable Object> parameters = parameters(basis, now);
+        parameters.add(first.orElse(now));
+        parameters.add(until);
+        List<Boolean> compared = new Query(RollUpSql.FROM_SCRATCH, parameters.toArray()).list(connection, row -> {
+            Instant start = Sql.instant(row, "window_start");
+            boolean asked = !start.isBefore(from) && start.isBefore(until);
+            if (asked) {
+                differences.addAll(differences(start, stored.getOrDefault(start, Map.of()), figures(row)));
+            }
+            return asked;
+        });
+        return new Comparison((int) compared.stream().filter(asked -> asked).count(), differences);
+    }
+
+    private static List<Difference> differences(
+            Instant start, Map<String, @Nullable String> stored, Map<String, @Nullable String> recomputed) {
+        List<Difference> differences = new ArrayList<>();
+        recomputed.forEach((column, value) -> {
+            if (!Objects.equals(stored.get(column), value)) {
+                differences.add(new Difference(start, column, stored.get(column), value));
+            }
+        });
+        return differences;
+    }
+
+    private static Map<String, @Nullable String> figures(ResultSet row) throws SQLException {
+        Map<String, @Nullable String> figures = new HashMap<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            String column = row.getMetaData().getColumnName(i);
+            if (!NOT_COMPARED.contains(column)) {
+                figures.put(column, row.getString(i));
+            }
+        }
+        return figures;
+    }
+}

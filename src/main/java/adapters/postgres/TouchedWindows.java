@@ -1,0 +1,120 @@
+package adapters.postgres;
+
+import application.ports.DirtyWindows;
+import domain.order.OrderState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Collects what a transaction touched and writes it at its end, each minute and day once. What lies well ahead is left out: its window has
+ * no row yet and is reckoned from all that is stored when its time comes.
+ */
+@ApplicationScoped
+class TouchedWindows implements DirtyWindows {
+    private static final Duration WELL_AHEAD = Duration.ofHours(2);
+    private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
+    private static final String MARK = """
+            insert into dirty_windows (moment, promised)
+            select unnest(?::text[])::timestamptz, null union all select null, unnest(?::text[])::date
+            """;
+
+    private final TransactionSynchronizationRegistry transactions;
+    private final Sql sql;
+    private final Clock clock;
+
+    TouchedWindows(TransactionSynchronizationRegistry transactions, Sql sql, Clock clock) {
+        this.transactions = transactions;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    void add(Instant moment) {
+        if (!wellAhead(moment)) {
+            ofTransaction().minutes.add(moment.truncatedTo(ChronoUnit.MINUTES));
+        }
+    }
+
+    @Override
+    public void judged(List<Effect> orders) {
+        for (Effect effect : orders) {
+            OrderState after = effect.after().state();
+            OrderState before = effect.before() == null ? null : effect.before().state();
+            if (before == null || effect.heldOtherwise() || !before.createdAt().equals(after.createdAt())) {
+                add(after.createdAt());
+            }
+            addPromise(after);
+            if (before != null && !countsAlike(before, after)) {
+                add(before.createdAt());
+                addPromise(before);
+                // lateness by waiting counts only until the promise is broken, whenever that was
+                effect.changes().forEach(this::add);
+            }
+        }
+    }
+
+    private static boolean countsAlike(OrderState before, OrderState after) {
+        return before.createdAt().equals(after.createdAt())
+                && Objects.equals(
+                        before.data().promisedDeliveryDate(), after.data().promisedDeliveryDate());
+    }
+
+    /** Anything about an order may make a promise broken or kept that already ought to be fulfilled. */
+    private void addPromise(OrderState order) {
+        LocalDate promised = order.data().promisedDeliveryDate();
+        if (promised == null) {
+            return;
+        }
+        Instant earliestEnd = promised.plusDays(1).atStartOfDay(EASTERNMOST).toInstant();
+        if (!wellAhead(earliestEnd)) {
+            ofTransaction().promised.add(promised);
+            if (order.createdAt().isAfter(earliestEnd)) {
+                add(order.createdAt());
+            }
+        }
+    }
+
+    private boolean wellAhead(Instant moment) {
+        return moment.isAfter(clock.instant().plus(WELL_AHEAD));
+    }
+
+    private Touched ofTransaction() {
+        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException("what counts in a window is written in a transaction");
+        }
+        if (transactions.getResource(this) instanceof Touched known) {
+            return known;
+        }
+        Touched touched = new Touched();
+        transactions.putResource(this, touched);
+        transactions.registerInterposedSynchronization(touched);
+        return touched;
+    }
+
+    private final class Touched implements Synchronization {
+        private final Set<Instant> minutes = new HashSet<>();
+        private final Set<LocalDate> promised = new HashSet<>();
+
+        @Override
+        public void beforeCompletion() {
+            sql.update(
+                    MARK,
+                    Sql.column(List.copyOf(minutes), Instant::toString),
+                    Sql.column(List.copyOf(promised), LocalDate::toString));
+        }
+
+        @Override
+        public void afterCompletion(int status) {}
+    }
+}
