@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
 class RollUpPropertyTest {
     private static final int SEEDS = Integer.getInteger("roll-up.seeds", 60);
+    private static final List<AlertAction> ACTIONS = List.of(AlertAction.values());
     private static final Duration AHEAD = Duration.ofDays(1);
 
     @Inject
@@ -73,7 +74,7 @@ class RollUpPropertyTest {
             writer.ingest(batch.messages(), now);
             List<String> alerts = fixture.alertKeys();
             if (!alerts.isEmpty() && random.nextInt(3) > 0) {
-                AlertAction action = AlertAction.values()[random.nextInt(AlertAction.values().length)];
+                AlertAction action = ACTIONS.get(random.nextInt(ACTIONS.size()));
                 now = now.plusMillis(random.nextInt(5_000));
                 writer.act(action, alerts.get(random.nextInt(alerts.size())), now);
             }

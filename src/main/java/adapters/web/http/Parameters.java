@@ -90,11 +90,25 @@ public final class Parameters {
         if (value == null || value.isBlank() || value.equals(ALL)) {
             return null;
         }
+        return choice(name, value, ALL + ", ", values, label);
+    }
+
+    /**
+     * One of the values of an enum, and nothing else.
+     *
+     * @param label the public name of a value
+     */
+    public static <E extends Enum<E>> E choice(String name, String value, E[] values, Function<E, String> label) {
+        return choice(name, value, "", values, label);
+    }
+
+    private static <E extends Enum<E>> E choice(
+            String name, String value, String alsoTaken, E[] values, Function<E, String> label) {
         List<String> labels = Arrays.stream(values).map(label).toList();
         int index = labels.indexOf(value);
         if (index < 0) {
             throw Refusal.badRequest(
-                    name + " takes one of " + ALL + ", " + String.join(", ", labels) + ", not " + quoted(value));
+                    name + " takes one of " + alsoTaken + String.join(", ", labels) + ", not " + quoted(value));
         }
         return values[index];
     }
