@@ -28,7 +28,7 @@ final class RollUpSql {
                 select least((select first from stored), (select min(s) from taken), (select s from running)) as s
             ), due as materialized (
                 select distinct d.s from (
-                    select t.s + n * half as s from (select distinct s from taken) t, basis, generate_series(0, late_steps) n
+                    select s from taken
                     union all
                     select window_start from metrics_window where as_of < window_end
                     union all
@@ -45,20 +45,60 @@ final class RollUpSql {
                 from basis, running
             ),""";
 
+    /** A change may make an order late in one of the windows that follow, where everything else stays as it is. */
     private static final String SPANS = """
-            spans as materialized (
-                select min(s) as lo, max(s) + half as hi
-                from (select s, half, s - row_number() over (order by s) * half as island from due, basis) i
-                group by island, half
+            late_due as materialized (
+                select distinct due.s + n * half as s from due, basis, running, generate_series(0, late_steps) n
+                where due.s + n * half <= running.s
+            ), spans as materialized (
+                select lower(r) as lo, upper(r) as hi from (select unnest(range_agg(tstzrange(s, s + half))) as r from due, basis) u
             ), late_spans as materialized (
+                select lower(r) as lo, upper(r) as hi from (select unnest(range_agg(tstzrange(s, s + half))) as r from late_due, basis) u
+            ), wait_spans as materialized (
                 select lower(r) as lo, upper(r) as hi
-                from (select unnest(range_agg(tstzrange(lo - late_after, hi))) as r from spans, basis) u
+                from (select unnest(range_agg(tstzrange(lo - late_after, hi))) as r from late_spans, basis) u
             ),""";
 
+    /** Counts by window and figure; what a span holds is always looked up by its bounds, however little the planner knows of it. */
     private static final String FLOWS = """
-            consumed as (
-                select date_bin(half, received_at, origin) as s, sum(messages) as ingest_count
-                from basis, spans join consumed_messages on received_at >= lo and received_at < hi group by 1
+            moves as (
+                select date_bin(half, occurred_at, origin) as s,
+                    count(*) filter (where next_status = 'PAID') as payments, count(*) filter (where next_status = 'SHIPPED') as shipped,
+                    count(*) filter (where told and next_status = 'PAID') - count(*) filter (where told and prev_status = 'PAID') as backlog,
+                    count(*) filter (where told and next_status in ('PICKING', 'PACKED', 'SHIPPED'))
+                        - count(*) filter (where told and prev_status in ('PICKING', 'PACKED', 'SHIPPED')) as in_progress,
+                    count(*) filter (where told and next_status = 'DELIVERED') as completed
+                from basis, spans, lateral (select *, visible and occurred_at < now as told from events
+                    where occurred_at >= lo and occurred_at < hi and next_status is not null offset 0) e
+                group by 1
+            ), turns as (
+                select date_bin(half, at, origin) as s,
+                    count(*) filter (where to_status = 'HOLD') - count(*) filter (where from_status = 'HOLD') as held,
+                    count(*) filter (where to_status = 'PAID') - count(*) filter (where from_status = 'PAID') as backlog,
+                    count(*) filter (where to_status in ('PICKING', 'PACKED', 'SHIPPED'))
+                        - count(*) filter (where from_status in ('PICKING', 'PACKED', 'SHIPPED')) as in_progress,
+                    count(*) filter (where to_status = 'DELIVERED') - count(*) filter (where from_status = 'DELIVERED') as completed
+                from basis, spans, lateral (select * from hold_history where at >= lo and at < hi offset 0) h
+                where at < now group by 1
+            ), created as (
+                select date_bin(half, created_at, origin) as s, count(*) as orders,
+                    count(*) filter (where ever_held and exists (
+                        select from holds h where h.order_id = o.order_id and h.retracted_at is null)) as holds
+                from basis, spans, lateral (select * from orders where created_at >= lo and created_at < hi offset 0) o group by 1
+            ), counted as (
+                select date_bin(half, received_at, origin) as s, 'ingest_count' as figure, sum(messages) as n
+                from basis, spans, lateral (select * from consumed_messages where received_at >= lo and received_at < hi offset 0) k group by 1
+                union all
+                select date_bin(half, opened_at, origin), status, count(*)
+                from basis, spans, lateral (select * from alerts where opened_at >= lo and opened_at < hi offset 0) a group by 1, 2
+                union all
+                select s, figure, n from created, lateral (values ('orders', orders), ('holds', holds)) v (figure, n)
+                union all
+                select s, figure, n from moves, lateral (values ('payments', payments), ('shipped', shipped), ('backlog', backlog),
+                    ('in_progress', in_progress), ('completed', completed)) v (figure, n)
+                union all
+                select s, figure, n from turns, lateral (values ('held', held), ('backlog', backlog), ('in_progress', in_progress),
+                    ('completed', completed)) v (figure, n)
             ), arrived as (
                 select date_bin(half, ingested_at, origin) as s, count(*) as event_total, count(reason_code) as event_errors,
                     count(*) filter (where reason_code in ('EVT-PARSE', 'EVT-EMPTY')) as parse_errors,
@@ -66,39 +106,8 @@ final class RollUpSql {
                     percentile_cont(0.95) within group (order by date_part('epoch', ingested_at - occurred_at)) as delay_p95_sec,
                     percentile_disc((select array_agg(n / 100.0::float8 order by n) from generate_series(1, 100) n))
                         within group (order by date_part('epoch', ingested_at - occurred_at))::real[] as delay_quantiles
-                from basis, spans join events on ingested_at >= lo and ingested_at < hi group by 1
-            ), created as (
-                select date_bin(half, created_at, origin) as s, count(*) as orders,
-                    count(*) filter (where ever_held and exists (
-                        select from holds h where h.order_id = o.order_id and h.retracted_at is null)) as holds
-                from basis, spans join orders o on created_at >= lo and created_at < hi group by 1
-            ), opened as (
-                select date_bin(half, opened_at, origin) as s,
-                    count(*) filter (where status = 'OPEN') as alerts_open, count(*) filter (where status = 'ACK') as alerts_ack,
-                    count(*) filter (where status = 'RESOLVED') as alerts_resolved,
-                    count(*) filter (where status = 'RETRY_REQUESTED') as alerts_retry
-                from basis, spans join alerts on opened_at >= lo and opened_at < hi group by 1
-            ), moved as (
-                select date_bin(half, occurred_at, origin) as s,
-                    count(*) filter (where next_status = 'PAID') as payments, count(*) filter (where next_status = 'SHIPPED') as shipped,
-                    count(*) filter (where told and next_status = 'PAID') - count(*) filter (where told and prev_status = 'PAID')
-                        as backlog_net,
-                    count(*) filter (where told and next_status in ('PICKING', 'PACKED', 'SHIPPED'))
-                        - count(*) filter (where told and prev_status in ('PICKING', 'PACKED', 'SHIPPED')) as in_progress_net,
-                    count(*) filter (where told and next_status = 'DELIVERED') as completed_net
-                from basis, spans
-                join lateral (select *, visible and occurred_at < now as told from events
-                    where occurred_at >= lo and occurred_at < hi and next_status is not null) e on true
+                from basis, spans, lateral (select * from events where ingested_at >= lo and ingested_at < hi offset 0) e
                 group by 1
-            ), turned as (
-                select date_bin(half, at, origin) as s,
-                    count(*) filter (where to_status = 'HOLD') - count(*) filter (where from_status = 'HOLD') as holds_net,
-                    count(*) filter (where to_status = 'PAID') - count(*) filter (where from_status = 'PAID') as backlog_net,
-                    count(*) filter (where to_status in ('PICKING', 'PACKED', 'SHIPPED'))
-                        - count(*) filter (where from_status in ('PICKING', 'PACKED', 'SHIPPED')) as in_progress_net,
-                    count(*) filter (where to_status = 'DELIVERED') - count(*) filter (where from_status = 'DELIVERED') as completed_net
-                from basis, spans join hold_history on at >= lo and at < hi
-                where at < now group by 1
             ),""";
 
     /**
@@ -110,31 +119,34 @@ final class RollUpSql {
             waits as (
                 select order_id, at, net, lag(at) over o as before, lead(at) over o as after
                 from (
-                    select order_id, at, sum(net) as net from (
-                        select order_id, occurred_at as at,
-                            case when next_status = 'PAID' then 1 else 0 end - case when prev_status = 'PAID' then 1 else 0 end as net
-                        from late_spans join events on occurred_at >= lo and occurred_at < hi and next_status is not null
-                        where visible and (next_status = 'PAID' or prev_status = 'PAID')
-                        union all
-                        select order_id, at,
-                            case when to_status = 'PAID' then 1 else 0 end - case when from_status = 'PAID' then 1 else 0 end
-                        from late_spans join hold_history on at >= lo and at < hi
-                        where 'PAID' in (from_status, to_status)
-                    ) c, basis where at < now group by order_id, at having sum(net) <> 0
-                ) c window o as (partition by order_id order by at)
+                    select order_id, occurred_at as at,
+                        case when next_status = 'PAID' then 1 else 0 end - case when prev_status = 'PAID' then 1 else 0 end as net
+                    from wait_spans, lateral (select * from events
+                        where occurred_at >= lo and occurred_at < hi and next_status is not null offset 0) e
+                    where visible and (next_status = 'PAID' or prev_status = 'PAID')
+                    union all
+                    select order_id, at,
+                        case when to_status = 'PAID' then 1 else 0 end - case when from_status = 'PAID' then 1 else 0 end
+                    from wait_spans, lateral (select * from hold_history where at >= lo and at < hi offset 0) h
+                    where 'PAID' in (from_status, to_status)
+                ) c, basis where at < now
+                window o as (partition by order_id collate "C" order by at, net desc)
             ), late_waits as (
                 select order_id, at + late_after as at, 1 as net
                 from waits, basis where net = 1 and at + late_after < now and (after is null or after > at + late_after)
                 union all
                 select order_id, at, -1 from waits, basis where net = -1 and (before is null or before < at - late_after)
+            ), midnights as materialized (
+                select s, day from (select s, (s at time zone zone)::date as day, zone from late_due, basis) d
+                where s = day::timestamp at time zone zone
             ), promised as (
                 select order_id, s as broken_at
-                from (select s, (s at time zone zone)::date as day, zone from due, basis) d
-                join orders on promised_delivery_date = day - 1 and created_at < s
-                where s = day::timestamp at time zone zone
+                from midnights, lateral (
+                    select order_id from orders where promised_delivery_date = day - 1 and created_at < s offset 0) o
                 union all
                 select order_id, created_at
-                from basis, spans join orders on created_at >= lo and created_at < hi
+                from basis, late_spans, lateral (
+                    select * from orders where created_at >= lo and created_at < hi and promised_delivery_date is not null offset 0) o
                 where promised_delivery_date < (created_at at time zone zone)::date
             ), late_changes as (
                 select l.at, l.net
@@ -152,13 +164,14 @@ final class RollUpSql {
                 where p.broken_at < now and not %2$s
                 union all
                 select f.occurred_at, -1
-                from basis, spans join lateral (
+                from basis, late_spans cross join lateral (
                     select order_id, occurred_at from events
-                    where occurred_at >= lo and occurred_at < hi and next_status in ('DELIVERED', 'CANCELED')) f on true
+                    where occurred_at >= lo and occurred_at < hi and next_status is not null
+                        and next_status in ('DELIVERED', 'CANCELED') offset 0) f
                 join orders o using (order_id)
                 where f.occurred_at < now and o.promised_delivery_date is not null and %1$s < f.occurred_at
-            ), late as (
-                select date_bin(half, at, origin) as s, sum(net) as late_net from late_changes, basis group by 1
+            ), late as materialized (
+                select date_bin(half, at, origin) as s, 'late' as figure, sum(net) as n from late_changes, basis group by 1
             ),""".formatted("greatest((o.promised_delivery_date + 1)::timestamp at time zone zone, o.created_at)", """
                     (o.underlying_status in ('DELIVERED', 'CANCELED') and (
                         o.last_occurred_at <= greatest((o.promised_delivery_date + 1)::timestamp at time zone zone, o.created_at)
@@ -174,23 +187,28 @@ final class RollUpSql {
 
     private static final String SNAPSHOTS = "backlog, holds_now, late_orders, in_progress, completed";
 
-    private static final String RECKONED = """
+    private static final String RECKONED =
+            """
             reckoned as (
-                select due.s as window_start, due.s + half as window_end, least(now, due.s + half) as as_of,
-                    coalesce(c.orders, 0) as orders, coalesce(m.payments, 0) as payments, coalesce(m.shipped, 0) as shipped,
-                    coalesce(c.holds, 0) as holds, coalesce(a.event_total, 0) as event_total, coalesce(a.event_errors, 0) as event_errors,
-                    coalesce(k.ingest_count, 0) as ingest_count, coalesce(a.parse_errors, 0) as parse_errors,
-                    coalesce(a.schema_missing, 0) as schema_missing, a.delay_p95_sec, a.delay_quantiles,
-                    coalesce(o.alerts_open, 0) as alerts_open, coalesce(o.alerts_ack, 0) as alerts_ack,
-                    coalesce(o.alerts_resolved, 0) as alerts_resolved, coalesce(o.alerts_retry, 0) as alerts_retry,
-                    coalesce(m.backlog_net, 0) + coalesce(t.backlog_net, 0) as backlog_net, coalesce(t.holds_net, 0) as holds_net,
-                    coalesce(l.late_net, 0) as late_net,
-                    coalesce(m.in_progress_net, 0) + coalesce(t.in_progress_net, 0) as in_progress_net,
-                    coalesce(m.completed_net, 0) + coalesce(t.completed_net, 0) as completed_net
-                from basis, due
-                left join consumed k using (s) left join arrived a using (s) left join created c using (s) left join opened o using (s)
-                left join moved m using (s) left join turned t using (s) left join late l using (s)
-            ),""";
+                select d.s as window_start, d.s + half as window_end, least(now, d.s + half) as as_of,
+                    %1$s('orders') as orders, %1$s('payments') as payments, %1$s('shipped') as shipped, %1$s('holds') as holds,
+                    coalesce(max(event_total), 0) as event_total, coalesce(max(event_errors), 0) as event_errors,
+                    %1$s('ingest_count') as ingest_count, coalesce(max(parse_errors), 0) as parse_errors,
+                    coalesce(max(schema_missing), 0) as schema_missing, max(delay_p95_sec) as delay_p95_sec,
+                    max(delay_quantiles) as delay_quantiles,
+                    %1$s('OPEN') as alerts_open, %1$s('ACK') as alerts_ack, %1$s('RESOLVED') as alerts_resolved,
+                    %1$s('RETRY_REQUESTED') as alerts_retry, %1$s('backlog') as backlog_net, %1$s('held') as holds_net,
+                    %1$s('late') as late_net, %1$s('in_progress') as in_progress_net, %1$s('completed') as completed_net
+                from basis, (
+                    select s, true as is_due, null as figure, null::bigint as n, null::bigint as event_total, null::bigint as event_errors,
+                        null::bigint as parse_errors, null::bigint as schema_missing, null::float8 as delay_p95_sec,
+                        null::real[] as delay_quantiles from due
+                    union all select s, false, figure, sum(n), null, null, null, null, null, null
+                        from (select * from counted union all select * from late) f group by s, figure
+                    union all select s, false, null, null, event_total, event_errors, parse_errors, schema_missing, delay_p95_sec,
+                        delay_quantiles from arrived) d
+                group by d.s, half, now having bool_or(is_due)
+            ),""".replaceAll("%1\\$s\\(('\\w+')\\)", "coalesce(sum(n) filter (where figure = $1), 0)");
 
     private static final String SUMS = """
             select r.*, %s sum(backlog_net) over w as backlog, %s sum(holds_net) over w as holds_now, %s sum(late_net) over w as late_orders,
@@ -206,8 +224,8 @@ final class RollUpSql {
                 from (
                     select %1$s from reckoned
                     union all
-                    select %1$s from metrics_window m
-                    where window_start > (select min(s) from due) and not exists (select from due where s = m.window_start)
+                    select %7$s from metrics_window m
+                    where window_start > (select min(s) from due) and window_start not in (select s from due)
                 ) r window w as (order by window_start)
             )
             insert into metrics_window as m (%1$s, %2$s)
@@ -222,7 +240,10 @@ final class RollUpSql {
                     base("backlog"), base("holds_now"), base("late_orders"), base("in_progress"), base("completed")),
             prefixed("same."),
             prefixed("c."),
-            prefixed("excluded."));
+            prefixed("excluded."),
+            COLUMNS.replace("late_net", """
+                    case when window_start in (select s from late_due)
+                        then coalesce((select n from late where s = window_start), 0) else late_net end"""));
 
     private static final String READ = SUMS.formatted("", "", "", "", "")
             + "from reckoned r window w as (order by window_start) order by window_start";
