@@ -53,10 +53,6 @@ class ChangeOrderStatusTest {
     private static final String TOPIC = "operators";
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    /** Channels' events happened before the tests begin, unless they are stamped ahead. */
-    private static final Instant START =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
-
     @Inject
     IngestFixture fixture;
 
@@ -71,6 +67,9 @@ class ChangeOrderStatusTest {
 
     @Inject
     ManageCatalogue catalogue;
+
+    /** Channels' events happened before the tests begin, unless they are stamped ahead. */
+    private final Instant start = now().minusSeconds(3_600);
 
     private long nextOffset;
 
@@ -520,12 +519,12 @@ class ChangeOrderStatusTest {
     }
 
     /** Seconds from the start of the story to so many from now. */
-    private static int ahead(int seconds) {
-        return Math.toIntExact(Duration.between(START, now()).toSeconds() + seconds);
+    private int ahead(int seconds) {
+        return Math.toIntExact(Duration.between(start, now()).toSeconds() + seconds);
     }
 
-    private static String order(String orderId, String status, int second) {
+    private String order(String orderId, String status, int second) {
         return """
-                {"order_id":"%s","user_id":"u1","product_id":"rice","address":"1 Sejong-daero","channel":"store","status":"%s","occurred_at":"%s"}""".formatted(orderId, status, START.plusSeconds(second));
+                {"order_id":"%s","user_id":"u1","product_id":"rice","address":"1 Sejong-daero","channel":"store","status":"%s","occurred_at":"%s"}""".formatted(orderId, status, start.plusSeconds(second));
     }
 }
