@@ -42,6 +42,15 @@ class JudgeOrders {
      * @param events without duplicates, in the order of their arrival
      */
     void judge(List<Accepted> events, Instant now) {
+        judgeAll(events.stream().map(NewEvent::of).toList(), now);
+    }
+
+    /** The same for an event that an operator made. */
+    void judge(NewEvent event, Instant now) {
+        judgeAll(List.of(event), now);
+    }
+
+    private void judgeAll(List<NewEvent> events, Instant now) {
         if (events.isEmpty()) {
             return;
         }
@@ -57,11 +66,11 @@ class JudgeOrders {
         recordJudgements.record(works.values(), orderWorks.validRule(shelf), now);
     }
 
-    private static Map<String, List<Accepted>> byOrder(List<Accepted> events) {
-        Map<String, List<Accepted>> byOrder = new LinkedHashMap<>();
-        for (Accepted accepted : events) {
-            byOrder.computeIfAbsent(accepted.event().orderId(), id -> new ArrayList<>())
-                    .add(accepted);
+    private static Map<String, List<NewEvent>> byOrder(List<NewEvent> events) {
+        Map<String, List<NewEvent>> byOrder = new LinkedHashMap<>();
+        for (NewEvent added : events) {
+            byOrder.computeIfAbsent(added.event().orderId(), id -> new ArrayList<>())
+                    .add(added);
         }
         return byOrder;
     }
@@ -69,7 +78,7 @@ class JudgeOrders {
     /** Brings in the orders that a burst newly holds or no longer holds, with their histories. */
     private void applyBursts(
             Map<String, OrderWork> works, Map<String, Map<BurstKey, Optional<Burst>>> changes, ProductShelf shelf) {
-        Map<String, List<Accepted>> others = new LinkedHashMap<>();
+        Map<String, List<NewEvent>> others = new LinkedHashMap<>();
         changes.keySet().stream().filter(id -> !works.containsKey(id)).forEach(id -> others.put(id, List.of()));
         works.putAll(orderWorks.open(others));
         orderWorks.refold(select(works, work -> changes.containsKey(work.orderId()) && !work.whole()), shelf);

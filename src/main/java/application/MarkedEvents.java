@@ -1,11 +1,10 @@
 package application;
 
 import application.RecordJudgements.Judged;
-import application.ports.Decoded.Accepted;
 import application.ports.EventLog;
 import application.ports.EventLog.Entry;
 import application.ports.EventLog.Mark;
-import application.ports.RawMessage;
+import application.ports.RawMessage.Position;
 import domain.event.EventReason;
 import domain.hold.Hold;
 import domain.hold.Judgement;
@@ -43,9 +42,9 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
     }
 
     private void add(Judged order) {
-        Map<String, RawMessage> raws = new HashMap<>();
-        for (Accepted accepted : order.work().fresh()) {
-            raws.put(accepted.event().eventId(), accepted.raw());
+        Map<String, @Nullable Position> positions = new HashMap<>();
+        for (NewEvent fresh : order.work().fresh()) {
+            positions.put(fresh.event().eventId(), fresh.position());
         }
         Map<String, Entry> stored = new HashMap<>();
         for (EventLog.Stored kept : order.work().kept()) {
@@ -56,7 +55,7 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
             String eventId = judged.step().event().eventId();
             Entry before = stored.get(eventId);
             if (before == null) {
-                appended.add(entry(judged.step().event(), raws.get(eventId), mark));
+                appended.add(entry(judged.step().event(), positions, mark));
             } else if (!before.mark().equals(mark)) {
                 remark(before, mark);
             }
@@ -73,6 +72,7 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
                 before.occurredAt(),
                 before.ingestedAt(),
                 before.actor(),
+                before.note(),
                 before.position(),
                 mark));
         if (before.mark().reason() != null && mark.reason() == null) {
@@ -80,7 +80,7 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
         }
     }
 
-    private static Entry entry(OrderEvent event, @Nullable RawMessage raw, Mark mark) {
+    private static Entry entry(OrderEvent event, Map<String, @Nullable Position> positions, Mark mark) {
         return new Entry(
                 event.eventId(),
                 event.orderId(),
@@ -90,7 +90,8 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
                 event.occurredAt(),
                 event.ingestedAt(),
                 event.actor(),
-                raw == null ? null : raw.position(),
+                event.byOperator() ? event.note() : null,
+                positions.get(event.eventId()),
                 mark);
     }
 
@@ -117,7 +118,7 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
             return "the order moved from %s to %s while it was held for %s"
                     .formatted(step.before(), step.after(), reasonsAt(step, judgement));
         }
-        return step.event().byOperator() ? step.event().holdReason() : null;
+        return null;
     }
 
     private static String reasonsAt(Step step, Judgement judgement) {

@@ -61,7 +61,7 @@ class OrderHistories {
                 entry.ingestedAt(),
                 OrderData.NOTHING,
                 entry.actor(),
-                entry.mark().explanation());
+                entry.note());
     }
 
     private static String orEmpty(@Nullable String text) {

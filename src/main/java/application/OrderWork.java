@@ -1,6 +1,5 @@
 package application;
 
-import application.ports.Decoded.Accepted;
 import application.ports.EventLog;
 import application.ports.Holds.StoredHold;
 import application.ports.OrderRecord;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderWork {
     private final String orderId;
     private final @Nullable OrderRecord stored;
-    private final List<Accepted> fresh;
+    private final List<NewEvent> fresh;
     private final Map<BurstKey, Evidence.Burst> bursts = new HashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
     private List<EventLog.Stored> kept = List.of();
@@ -47,7 +46,7 @@ final class OrderWork {
     private @Nullable Claim claim;
     private Evidence.@Nullable Shortage shortage;
 
-    OrderWork(String orderId, @Nullable OrderRecord stored, List<Accepted> fresh) {
+    OrderWork(String orderId, @Nullable OrderRecord stored, List<NewEvent> fresh) {
         this.orderId = orderId;
         this.stored = stored;
         this.fresh = fresh;
@@ -64,7 +63,7 @@ final class OrderWork {
         return stored;
     }
 
-    List<Accepted> fresh() {
+    List<NewEvent> fresh() {
         return fresh;
     }
 
@@ -88,7 +87,7 @@ final class OrderWork {
 
     private boolean allLater(OrderState state) {
         return fresh.stream()
-                .map(Accepted::event)
+                .map(NewEvent::event)
                 .allMatch(event ->
                         event.occurredAt().isAfter(state.foldedThrough()) && event.status() != ShownStatus.HOLD);
     }
@@ -119,7 +118,7 @@ final class OrderWork {
     /** All events at hand: those of the history and the new ones. */
     List<OrderEvent> events() {
         List<OrderEvent> events = new ArrayList<>(history);
-        fresh.forEach(accepted -> events.add(accepted.event()));
+        fresh.forEach(added -> events.add(added.event()));
         return events;
     }
 
@@ -142,6 +141,13 @@ final class OrderWork {
 
     Judgement judge(ValidRule rule) {
         return Judgement.of(folded(), rule, new HoldCauses(bursts, shortage), decisions);
+    }
+
+    /** As it would be judged with one event more. */
+    Judgement judgeWith(OrderEvent event, ValidRule rule) {
+        List<OrderEvent> events = events();
+        events.add(event);
+        return Judgement.of(Fold.of(events), rule, new HoldCauses(bursts, shortage), decisions);
     }
 
     /** What was decided on the holds of the order. */

@@ -1,6 +1,5 @@
 package application;
 
-import application.ports.Decoded.Accepted;
 import application.ports.OrderRecord;
 import application.ports.Orders;
 import application.ports.Stock;
@@ -30,7 +29,7 @@ class OrderWorks {
     }
 
     /** The orders with their new events, in the order of the map. */
-    Map<String, OrderWork> open(Map<String, List<Accepted>> byOrder) {
+    Map<String, OrderWork> open(Map<String, List<NewEvent>> byOrder) {
         Map<String, OrderRecord> stored = orders.find(byOrder.keySet());
         Map<String, OrderWork> works = new LinkedHashMap<>();
         byOrder.forEach((id, fresh) -> works.put(id, new OrderWork(id, stored.get(id), fresh)));
@@ -39,7 +38,7 @@ class OrderWorks {
 
     /** Stored orders without new events, each folded from its whole history. */
     Map<String, OrderWork> reopen(Collection<String> orderIds, ProductShelf shelf) {
-        Map<String, List<Accepted>> byOrder = new LinkedHashMap<>();
+        Map<String, List<NewEvent>> byOrder = new LinkedHashMap<>();
         orderIds.forEach(id -> byOrder.put(id, List.of()));
         Map<String, OrderWork> works = open(byOrder);
         refold(works.values(), shelf);

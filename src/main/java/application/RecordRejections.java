@@ -43,6 +43,7 @@ class RecordRejections {
                 occurredAt == null ? message.raw().recordAt() : occurredAt,
                 message.raw().receivedAt(),
                 null,
+                null,
                 message.raw().position(),
                 new Mark(message.reason(), message.explanation(), null, null, false));
     }

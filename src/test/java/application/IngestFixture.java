@@ -19,6 +19,7 @@ import domain.alert.AlertAction;
 import domain.hold.Hold;
 import domain.hold.HoldReason;
 import domain.hold.RuleSettings;
+import domain.order.ShownStatus;
 import fixtures.OracleMapping;
 import fixtures.oracle.OracleChange;
 import fixtures.oracle.OracleEvent;
@@ -101,6 +102,8 @@ class IngestFixture {
     final class Writer {
         private final IngestEvents ingestEvents;
         private final JudgeAgain judgeAgain;
+        private final OrderWorks works;
+        private final JudgeOrders judge;
         private final int partition;
         private long nextOffset;
 
@@ -108,13 +111,22 @@ class IngestFixture {
             this.partition = partition;
             RecordJudgements record = new RecordJudgements(
                     orders, eventLog, new RecordHolds(holds, alerts), new RecordMarks(alerts), dirtyWindows);
-            OrderWorks works = new OrderWorks(orders, new OrderHistories(eventLog, holds, decoder), stock, rules);
+            works = new OrderWorks(orders, new OrderHistories(eventLog, holds, decoder), stock, rules);
             DetectBursts detectBursts = new DetectBursts(orders, exemptions, rules);
             ClaimStock claimStock = new ClaimStock(stock);
-            JudgeOrders judge = new JudgeOrders(works, detectBursts, claimStock, record);
+            judge = new JudgeOrders(works, detectBursts, claimStock, record);
             judgeAgain = new JudgeAgain(works, detectBursts, claimStock, record, rules);
             ingestEvents = new IngestEvents(
                     positions, rawMessages, decoder, lock, eventLog, judge, new RecordRejections(eventLog, alerts));
+        }
+
+        /** An operator changes the status of an order, when the clock shows the time of the event. */
+        ChangeOrderStatus.Outcome change(OracleEvent event) {
+            ChangeOrderStatus change =
+                    new ChangeOrderStatus(lock, works, judge, Clock.fixed(event.occurredAt(), ZoneOffset.UTC));
+            ChangeOrderStatus.Wish wish = new ChangeOrderStatus.Wish(
+                    event.orderId(), ShownStatus.valueOf(event.status()), "operator", "a note");
+            return QuarkusTransaction.requiringNew().call(() -> change.change(wish));
         }
 
         /** An operator resolves the alert of the hold. */

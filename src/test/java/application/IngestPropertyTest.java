@@ -9,6 +9,7 @@ import fixtures.OracleMapping;
 import fixtures.oracle.Oracle;
 import fixtures.oracle.OracleEvent;
 import fixtures.oracle.OracleJudgement;
+import fixtures.oracle.OracleOperator;
 import fixtures.oracle.OracleRelease;
 import fixtures.oracle.OracleScenario;
 import fixtures.oracle.ScenarioGenerator;
@@ -38,8 +39,10 @@ class IngestPropertyTest {
     private static final int SEEDS = Integer.getInteger("ingest.seeds", 300);
     private static final int CONCURRENT_SEEDS = Integer.getInteger("ingest.concurrent-seeds", 40);
     private static final int RELEASE_SEEDS = Integer.getInteger("ingest.release-seeds", 100);
+    private static final int OPERATOR_SEEDS = Integer.getInteger("ingest.operator-seeds", 60);
     private static final int WRITERS = 3;
     private static final int MOST_RELEASES = 8;
+    private static final int MOST_CHANGES = 30;
     private static final Instant RELEASED = Instant.parse("2026-02-01T00:00:00Z");
 
     @Inject
@@ -51,6 +54,10 @@ class IngestPropertyTest {
 
     static LongStream releaseSeeds() {
         return LongStream.range(20_000, 20_000 + RELEASE_SEEDS);
+    }
+
+    static LongStream operatorSeeds() {
+        return LongStream.range(30_000, 30_000 + OPERATOR_SEEDS);
     }
 
     static LongStream concurrentSeeds() {
@@ -127,6 +134,57 @@ class IngestPropertyTest {
         }
 
         assertState(Oracle.judge(arrival, scenario.rules(), releases));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("operatorSeeds")
+    void whatOperatorsDoToOrdersIsAcceptedOnlyIfItTakesEffectAndStandsWhateverComesLate(long seed) throws Exception {
+        ScenarioGenerator generator = new ScenarioGenerator(seed);
+        OracleScenario scenario = generator.scenario();
+        List<OracleEvent> arrival = generator.shuffled(scenario.events());
+        fixture.empty(scenario.rules());
+        Writer writer = fixture.writer(scenario.rules(), 0);
+        List<OracleRelease> releases = new ArrayList<>();
+        List<OracleEvent> known = new ArrayList<>();
+        int changes = 0;
+
+        for (List<OracleEvent> batch : generator.batches(arrival)) {
+            writer.ingest(batch, generator);
+            known.addAll(batch);
+            for (int i = 0; i < 2 && changes < MOST_CHANGES; i++) {
+                changes++;
+                Instant at = generator.chance(40) ? generator.amid(known) : RELEASED.plusSeconds(changes);
+                OracleEvent wish = generator.operatorChange(known, "operator-", at.plusNanos(changes * 1_000L));
+                assertChange(writer, wish, known, new OracleOperator(List.copyOf(known), scenario.rules(), releases));
+            }
+            Optional<OracleRelease> release = releases.size() < MOST_RELEASES
+                    ? generator.release(
+                            Oracle.judge(known, scenario.rules(), releases),
+                            RELEASED.plusSeconds(1_000 + releases.size()))
+                    : Optional.empty();
+            if (release.isPresent()) {
+                assertThat(writer.resolve(release.get())).isInstanceOf(Outcome.Done.class);
+                releases.add(release.get());
+            }
+        }
+
+        assertState(Oracle.judge(known, scenario.rules(), releases));
+        assertThat(fixture.count("select count(*) from events where source = 'operator' and note <> 'a note'"))
+                .isZero();
+    }
+
+    /** Lets an operator try it; where it is accepted, it is known from then on. */
+    private static void assertChange(Writer writer, OracleEvent wish, List<OracleEvent> known, OracleOperator oracle) {
+        ChangeOrderStatus.Outcome outcome = writer.change(wish);
+        assertThat(outcome instanceof ChangeOrderStatus.Outcome.Changed)
+                .as("%s, after %s", wish, outcome)
+                .isEqualTo(oracle.accepts(wish));
+        if (outcome instanceof ChangeOrderStatus.Outcome.Changed changed) {
+            known.add(OracleEvent.draft(changed.eventId(), wish.orderId(), wish.status(), wish.occurredAt())
+                    .eventType(wish.eventType())
+                    .source(OracleEvent.OPERATOR)
+                    .build());
+        }
     }
 
     private static boolean partitionDone() {

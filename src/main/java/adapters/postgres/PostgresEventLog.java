@@ -46,7 +46,7 @@ class PostgresEventLog implements EventLog {
 
     private static final String COLUMNS = """
             events (event_id, order_id, channel, event_type, current_status, reason_code, explanation, occurred_at, ingested_at,
-                source, actor, topic, partition, "offset", prev_status, next_status, visible)
+                source, actor, note, topic, partition, "offset", prev_status, next_status, visible)
             """;
 
     private final Sql sql;
@@ -76,7 +76,7 @@ class PostgresEventLog implements EventLog {
 
     @Override
     public void append(List<Entry> entries) {
-        BinaryRows rows = new BinaryRows(17);
+        BinaryRows rows = new BinaryRows(18);
         for (Entry entry : entries) {
             Position position = entry.position();
             Mark mark = entry.mark();
@@ -92,6 +92,7 @@ class PostgresEventLog implements EventLog {
                     .time(entry.ingestedAt())
                     .text(entry.actor() == null ? "channel" : "operator")
                     .text(entry.actor())
+                    .text(entry.note())
                     .text(position == null ? null : position.topic())
                     .int4(position == null ? null : position.partition())
                     .int8(position == null ? null : position.offset())
@@ -166,6 +167,7 @@ class PostgresEventLog implements EventLog {
                 Sql.instant(row, "occurred_at"),
                 Sql.instant(row, "ingested_at"),
                 row.getString("actor"),
+                row.getString("note"),
                 position,
                 mark(row));
         RawMessage raw = position == null || !row.getBoolean("has_raw")

@@ -38,6 +38,7 @@ public interface EventLog {
      *
      * @param status as announced; {@code null} for a bad message
      * @param actor the operator who made it; {@code null} for a channel's
+     * @param note what the operator says of it; {@code null} for a channel's
      * @param position where its raw copy is; {@code null} for an operator's
      */
     record Entry(
@@ -49,6 +50,7 @@ public interface EventLog {
             Instant occurredAt,
             Instant ingestedAt,
             @Nullable String actor,
+            @Nullable String note,
             @Nullable Position position,
             Mark mark) {}
 

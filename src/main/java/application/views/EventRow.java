@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderId {@code null}: the message did not tell
  * @param reasonCode what is wrong with it; {@code null}: nothing
  * @param explanation the same in words
+ * @param actor the operator who made it; {@code null}: a channel sent it
+ * @param note what the operator says of it
  * @param offset {@code null}: it did not come as a message, so there is no raw copy
  */
 public record EventRow(
@@ -27,6 +29,7 @@ public record EventRow(
         Instant ingestedAt,
         String source,
         @Nullable String actor,
+        @Nullable String note,
         @Nullable String topic,
         @Nullable Integer partition,
         @Nullable Long offset) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the event that made the change; {@code null}: a hold or its release did
  * @param reason the reason of that hold; {@code null}: an event made the change
  * @param actor the channel's or operator's name, or {@code system}
+ * @param note what the operator said who moved, cancelled or held the order; {@code null}: nothing, or it was nobody
  */
 public record HistoryEntry(
         Instant at,
@@ -20,4 +21,5 @@ public record HistoryEntry(
         String cause,
         @Nullable String eventId,
         @Nullable HoldReason reason,
-        String actor) {}
+        String actor,
+        @Nullable String note) {}

@@ -41,8 +41,12 @@ public record HoldView(
      * What the channel or the operator said.
      *
      * @param statement {@code null}: nothing but that the order be held
+     * @param statedBy the operator; {@code null}: the channel
      */
-    public record Stated(@Nullable String eventId, @Nullable String statement) implements Evidence {}
+    public record Stated(
+            @Nullable String eventId,
+            @Nullable String statement,
+            @Nullable String statedBy) implements Evidence {}
 
     /**
      * A burst of orders of one user or product.

@@ -5,6 +5,7 @@ import domain.hold.Release.Cause;
 import domain.order.Fold;
 import domain.order.Fold.Step;
 import domain.order.OrderState;
+import domain.order.OrderStatus;
 import domain.order.OrderStatus.Move;
 import domain.order.ShownStatus;
 import java.time.Instant;
@@ -28,11 +29,13 @@ public final class HoldPlan {
 
     private final Fold.Result order;
     private final List<Decision> decisions;
+    private final @Nullable Release cancellation;
     private final List<Hold> holds = new ArrayList<>();
 
     private HoldPlan(Fold.Result order, List<Decision> decisions) {
         this.order = order;
         this.decisions = decisions;
+        this.cancellation = cancellation(order);
     }
 
     /**
@@ -41,8 +44,8 @@ public final class HoldPlan {
      */
     public static List<Hold> of(Fold.Result order, ValidRule validRule, HoldCauses causes, List<Decision> decisions) {
         HoldPlan plan = new HoldPlan(order, decisions);
-        plan.holds.addAll(ValidTimeline.of(
-                order.moments(), validRule, order.state().canceledAt(), plan.decisionsOn(HoldReason.VALID)));
+        plan.holds.addAll(
+                ValidTimeline.of(order.moments(), validRule, plan.cancellation, plan.decisionsOn(HoldReason.VALID)));
         plan.keepDecided();
         plan.addShortage(causes);
         plan.addBursts(causes);
@@ -106,7 +109,7 @@ public final class HoldPlan {
                         reason,
                         "",
                         event.occurredAt(),
-                        new Evidence.Stated(event.eventId(), event.occurredAt(), event.holdReason())));
+                        new Evidence.Stated(event.eventId(), event.occurredAt(), event.note())));
     }
 
     /** The events that ask for the hold, in their order. */
@@ -152,10 +155,23 @@ public final class HoldPlan {
     }
 
     private void endAtCancellation() {
-        Instant canceledAt = order.state().canceledAt();
-        if (canceledAt != null) {
-            Release canceled = Release.bySystem(canceledAt, Cause.CANCELED);
+        Release canceled = cancellation;
+        if (canceled != null) {
             holds.replaceAll(hold -> hold.endedByFirst(canceled));
         }
+    }
+
+    /** The end of all holds, by the operator who cancelled the order if one did; {@code null}: it is not cancelled. */
+    private static @Nullable Release cancellation(Fold.Result order) {
+        Instant canceledAt = order.state().canceledAt();
+        if (canceledAt == null) {
+            return null;
+        }
+        String actor = order.steps().stream()
+                .filter(step -> step.changed() && step.after() == OrderStatus.CANCELED)
+                .flatMap(step -> Optional.ofNullable(step.event().actor()).stream())
+                .findFirst()
+                .orElse(Release.SYSTEM);
+        return new Release(canceledAt, Cause.CANCELED, actor);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,12 @@ public final class ShownHistory {
         this.holds = holds;
     }
 
-    /** A change of the shown status that a hold ({@code to} is HOLD) or the release of the last one made. */
-    public record HoldChange(Instant at, ShownStatus from, ShownStatus to, Hold cause) {
-        public String actor() {
-            Release release = cause.release();
-            return to == ShownStatus.HOLD || release == null ? Release.SYSTEM : release.actor();
-        }
-    }
+    /**
+     * A change of the shown status that a hold ({@code to} is HOLD) or the release of the last one made.
+     *
+     * @param actor the operator who placed or released it, or {@link Release#SYSTEM}
+     */
+    public record HoldChange(Instant at, ShownStatus from, ShownStatus to, Hold cause, String actor) {}
 
     static ShownHistory of(List<Step> steps, List<Hold> holds) {
         ShownHistory history = new ShownHistory(steps, holds);
@@ -94,7 +94,28 @@ public final class ShownHistory {
             Hold cause = causes.stream()
                     .min(Comparator.comparing((Hold hold) -> hold.key().reason()))
                     .orElseThrow();
-            holdChanges.add(new HoldChange(at, ShownStatus.of(now, heldBefore), ShownStatus.of(now, heldAfter), cause));
+            holdChanges.add(new HoldChange(
+                    at,
+                    ShownStatus.of(now, heldBefore),
+                    ShownStatus.of(now, heldAfter),
+                    cause,
+                    heldAfter ? placedBy(cause) : releasedBy(cause)));
         }
+    }
+
+    private String placedBy(Hold hold) {
+        return hold.evidence() instanceof Evidence.Stated stated
+                ? steps.stream()
+                        .map(Step::event)
+                        .filter(event -> event.eventId().equals(stated.eventId()))
+                        .flatMap(event -> Optional.ofNullable(event.actor()).stream())
+                        .findFirst()
+                        .orElse(Release.SYSTEM)
+                : Release.SYSTEM;
+    }
+
+    private static String releasedBy(Hold hold) {
+        Release release = hold.release();
+        return release == null ? Release.SYSTEM : release.actor();
     }
 }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValidTimeline {
     private final List<Checked> moments;
-    private final @Nullable Instant canceledAt;
+    private final @Nullable Release cancellation;
 
-    private ValidTimeline(List<Moment> moments, ValidRule rule, @Nullable Instant canceledAt) {
+    private ValidTimeline(List<Moment> moments, ValidRule rule, @Nullable Release cancellation) {
         this.moments = moments.stream()
                 .map(moment -> new Checked(moment.at(), moment.status(), rule.lacks(moment.data(), moment.knownBy())))
                 .toList();
-        this.canceledAt = canceledAt;
+        this.cancellation = cancellation;
     }
 
     /** A moment and all that the order lacks then. */
@@ -42,10 +42,11 @@ final class ValidTimeline {
      * The holds by rising ordinal. A decision belongs to the hold of its ordinal or, where late data left fewer holds, to the last there
      * is; where there is none it waives from the start.
      *
-     * @param canceledAt when the order was cancelled; {@code null}: it is not
+     * @param cancellation the end that the order's cancellation made; {@code null}: it is not cancelled
      */
-    static List<Hold> of(List<Moment> moments, ValidRule rule, @Nullable Instant canceledAt, List<Decision> decisions) {
-        ValidTimeline timeline = new ValidTimeline(moments, rule, canceledAt);
+    static List<Hold> of(
+            List<Moment> moments, ValidRule rule, @Nullable Release cancellation, List<Decision> decisions) {
+        ValidTimeline timeline = new ValidTimeline(moments, rule, cancellation);
         List<Decision> placed = new ArrayList<>();
         decisions.stream()
                 .sorted(Comparator.comparing(decision -> decision.key().ordinal()))
@@ -105,9 +106,7 @@ final class ValidTimeline {
         Optional<Release> byData = completed < moments.size()
                 ? Optional.of(Release.bySystem(moments.get(completed).at(), Cause.COMPLETED))
                 : Optional.empty();
-        Optional<Release> byCancellation =
-                Optional.ofNullable(canceledAt).map(at -> Release.bySystem(at, Cause.CANCELED));
-        return Stream.of(byData, byCancellation, decided)
+        return Stream.of(byData, Optional.ofNullable(cancellation), decided)
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Release::at).thenComparing(Release::cause))
                 .orElse(null);

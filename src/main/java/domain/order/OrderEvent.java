@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingestedAt when it was received: decides which products the catalogue knew
  * @param data what it says about the order
  * @param actor the operator who caused it; {@code null} for a channel's event
- * @param holdReason with status HOLD: why, in the words of the one who holds
+ * @param note with status HOLD: why, in the words of the one who holds; of an operator's change whatever he says of it
  */
 public record OrderEvent(
         String eventId,
@@ -22,7 +22,7 @@ public record OrderEvent(
         Instant ingestedAt,
         OrderData data,
         @Nullable String actor,
-        @Nullable String holdReason) {
+        @Nullable String note) {
 
     /** The order in which events are folded, whatever the order of their arrival (SPEC §3). */
     public static final Comparator<OrderEvent> FOLD_ORDER = Comparator.comparing(OrderEvent::occurredAt)

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgementPropertyTest {
     private static final int SEEDS = 600;
     private static final int RELEASES = 6;
+    private static final int CHANGES = 15;
     private static final Instant RELEASED = Instant.parse("2026-02-01T00:00:00Z");
 
     static LongStream seeds() {
@@ -74,6 +75,20 @@ class JudgementPropertyTest {
         assertSame(
                 judge(scenario.events(), scenario, decisions),
                 Oracle.judge(scenario.events(), scenario.rules(), releases));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void judgesAsTheOracleDoesWhatOperatorsAdd(long seed) {
+        ScenarioGenerator generator = new ScenarioGenerator(seed);
+        OracleScenario channels = generator.scenario();
+        List<OracleEvent> events = new ArrayList<>(channels.events());
+        for (int i = 0; i < CHANGES; i++) {
+            events.add(generator.operatorChange(channels.events(), "operator-" + i, generator.amid(channels.events())));
+        }
+        OracleScenario scenario = new OracleScenario(events, channels.rules());
+
+        assertSame(judge(events, scenario, Map.of()), Oracle.judge(events, scenario.rules(), List.of()));
     }
 
     private static void assertSame(Map<String, Judgement> judged, OracleJudgement expected) {

@@ -20,6 +20,8 @@ final class AlertRows {
             select a.seq, a.alert_key, a.kind, a.status, a.order_id, a.event_id, a.reason, a.occurred_at, a.operator, a.version,
                    a.attempts, a.outcome, a.opened_at, a.resolved_at, a.resolved_by, a.note, a.group_kind, a.group_subject,
                    h.detail, h.trigger_order_id,
+                   (select e.actor from events e where e.event_id = h.trigger_order_id and h.reason = 'FUL-MANUAL' limit 1)
+                       as stated_by,
                    (select e.explanation from events e where e.event_id = a.event_id order by e.seq limit 1) as explanation
             from (select * from alerts""";
     private static final String WITH_CAUSES = """

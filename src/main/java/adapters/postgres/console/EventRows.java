@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
     static final String SELECT = """
             select seq, event_id, order_id, channel, event_type, current_status, reason_code, explanation, occurred_at,
-                   ingested_at, source, actor, topic, partition, "offset"
+                   ingested_at, source, actor, note, topic, partition, "offset"
             from events""";
 
     private EventRows() {}
@@ -35,6 +35,7 @@ final class EventRows {
                 instant(row, "ingested_at"),
                 row.getString("source"),
                 row.getString("actor"),
+                row.getString("note"),
                 row.getString("topic"),
                 nullableInt(row, "partition"),
                 nullableLong(row, "offset"));

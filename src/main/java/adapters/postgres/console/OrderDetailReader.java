@@ -36,7 +36,12 @@ class OrderDetailReader {
 
               where order_id = ? order by occurred_at desc, seq desc limit ?""";
     private static final String HISTORY = """
-            select change.at, change.from_status, change.to_status, change.cause, change.cause_id, change.actor, holds.reason
+            select change.at, change.from_status, change.to_status, change.cause, change.cause_id, change.actor, holds.reason,
+                   case when change.cause = 'EVENT' then change.note
+                        when change.cause = 'HOLD' and holds.reason = 'FUL-MANUAL' then holds.detail
+                        when change.to_status = 'CANCELED' then (select e.note from events e
+                            where e.order_id = holds.order_id and e.next_status = 'CANCELED' limit 1)
+                   end as note
             from (select * from order_history where order_id = ? order by at, position limit ?) change
             left join holds on change.cause <> 'EVENT' and holds.hold_id::text = change.cause_id and holds.order_id = ?
             order by change.at, change.position""";
@@ -113,6 +118,7 @@ class OrderDetailReader {
                 cause,
                 cause.equals("EVENT") ? row.getString("cause_id") : null,
                 nullableReason(row, "reason"),
-                row.getString("actor"));
+                row.getString("actor"),
+                row.getString("note"));
     }
 }

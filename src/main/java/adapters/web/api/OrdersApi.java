@@ -4,6 +4,7 @@ import adapters.web.http.Cursors;
 import adapters.web.http.DisplayZone;
 import adapters.web.http.OrderQuery;
 import adapters.web.http.Parameters;
+import adapters.web.http.Problem;
 import adapters.web.http.Refusal;
 import application.ports.OrderViews;
 import application.views.OrderDetail;
@@ -11,8 +12,11 @@ import application.views.OrderFilter;
 import application.views.OrderPosition;
 import application.views.OrderRow;
 import application.views.PageRequest;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,6 +24,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 class OrdersApi {
     private final OrderViews orders;
     private final DisplayZone zone;
+    private final StatusChanges changes;
 
-    OrdersApi(OrderViews orders, DisplayZone zone) {
+    OrdersApi(OrderViews orders, DisplayZone zone, StatusChanges changes) {
         this.orders = orders;
         this.zone = zone;
+        this.changes = changes;
     }
 
     /** The newest orders. */
@@ -62,5 +73,41 @@ class OrdersApi {
         return Parameters.findable(orderId)
                 .flatMap(id -> orders.detail(id, rows))
                 .orElseThrow(() -> Refusal.notFound("No order has this id"));
+    }
+
+    @POST
+    @Path("/{order_id: .+}/status")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = StatusChanges.SUMMARY, description = StatusChanges.DESCRIPTION)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StatusBody.class),
+                            examples = {
+                                @ExampleObject(name = "cancel", value = StatusChanges.EXAMPLE),
+                                @ExampleObject(name = "hold", value = StatusChanges.EXAMPLE_HOLD)
+                            }))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is changed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StatusChanges.Changed.class),
+                            examples = @ExampleObject(name = "done", value = StatusChanges.EXAMPLE_DONE)))
+    @APIResponse(responseCode = "400", description = "The body is missing or wrong; the detail says what it takes")
+    @APIResponse(responseCode = "404", description = "No order has this id")
+    @APIResponse(
+            responseCode = "409",
+            description = "The change is not legal now",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            examples = @ExampleObject(name = "held", value = StatusChanges.EXAMPLE_REFUSED)))
+    @APIResponse(responseCode = "415", description = "The body is not application/json")
+    public StatusChanges.Changed changeStatus(@PathParam("order_id") String orderId, @Nullable JsonNode body) {
+        return changes.change(orderId, body);
     }
 }

@@ -47,6 +47,9 @@ public final class Parameters {
         if (value.indexOf('\0') >= 0) {
             throw Refusal.badRequest(name + " contains the character U+0000, which no stored text has");
         }
+        if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw Refusal.badRequest(name + " contains half of a surrogate pair, which no stored text has");
+        }
         return value;
     }
 
@@ -147,7 +150,8 @@ public final class Parameters {
                 && moment.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
     }
 
-    private static String quoted(String value) {
+    /** The beginning of a text, in quotes. */
+    public static String quoted(String value) {
         String shown = value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
         return "\"" + shown + "\"";
     }

@@ -5,32 +5,45 @@ import adapters.web.http.OrderQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
 import adapters.web.text.Section;
+import adapters.web.text.StatusFormFault;
+import application.ChangeOrderStatus;
+import application.ChangeOrderStatus.Outcome;
+import application.ChangeOrderStatus.Wish;
 import application.ports.AlertViews;
 import application.ports.OrderViews;
 import application.views.AlertRow;
 import application.views.AlertTrailEntry;
+import application.views.HoldView;
 import application.views.OrderDetail;
 import application.views.OrderFilter;
 import application.views.OrderPosition;
 import application.views.OrderRow;
 import application.views.PageRequest;
 import domain.hold.HoldReason;
+import domain.hold.OperatorMove;
 import domain.order.ShownStatus;
 import domain.order.Stage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The list of orders, whose filters are its address, and the page of one order. */
@@ -38,15 +51,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class OrderPages {
+    private static final String ACTOR = "console";
     private static final OrderDetail.Limits LIMITS = new OrderDetail.Limits(PageRequest.MOST, PageRequest.DEFAULT);
 
     private final OrderViews orders;
     private final AlertViews alerts;
+    private final ChangeOrderStatus changeOrderStatus;
     private final Shells shells;
 
-    OrderPages(OrderViews orders, AlertViews alerts, Shells shells) {
+    OrderPages(OrderViews orders, AlertViews alerts, ChangeOrderStatus changeOrderStatus, Shells shells) {
         this.orders = orders;
         this.alerts = alerts;
+        this.changeOrderStatus = changeOrderStatus;
         this.shells = shells;
     }
 
@@ -62,7 +78,9 @@ class OrderPages {
                 Map<String, List<AlertTrailEntry>> trails,
                 Map<String, AlertRow> noAlerts,
                 String here,
-                AlertReport report);
+                AlertReport report,
+                List<ShownStatus> moves,
+                StatusReport change);
     }
 
     /** What the filters offer. */
@@ -90,15 +108,70 @@ class OrderPages {
     public TemplateInstance detail(
             @PathParam("order_id") String orderId,
             @QueryParam("did") @Nullable String did,
+            @QueryParam("changed") @Nullable String changed,
             UriInfo uri,
             HttpHeaders headers) {
+        String here = Addresses.with(AlertList.address(uri), "changed", null);
+        return detail(orderId, here, AlertReport.told(did), StatusReport.told(changed), uri, headers);
+    }
+
+    /** Changes the status; what is refused is explained on the order's page, as the order stands now. */
+    @POST
+    @Path("/status")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response changeStatus(
+            @QueryParam("id") @DefaultValue("") String orderId,
+            @BeanParam StatusForm form,
+            UriInfo uri,
+            HttpHeaders headers) {
+        String home = "/orders/" + Addresses.encoded(orderId);
+        Optional<StatusFormFault> fault = form.fault();
+        if (fault.isPresent()) {
+            return Response.status(Status.BAD_REQUEST)
+                    .entity(detail(
+                            orderId, home, AlertReport.NONE, StatusReport.fault(fault.get(), form), uri, headers))
+                    .build();
+        }
+        Outcome outcome = change(orderId, form);
+        return outcome instanceof Outcome.Refused refused
+                ? Response.status(Status.CONFLICT)
+                        .entity(detail(orderId, home, AlertReport.NONE, StatusReport.of(refused, form), uri, headers))
+                        .build()
+                : Response.seeOther(URI.create(home + "?changed=" + form.nextStatus()))
+                        .build();
+    }
+
+    private Outcome change(String orderId, StatusForm form) {
+        Outcome outcome = Parameters.findable(orderId)
+                .map(id -> changeOrderStatus.change(
+                        new Wish(id, form.wanted().orElseThrow(), ACTOR, Parameters.note(form.note()))))
+                .orElseGet(() -> new Outcome.Unknown(orderId));
+        if (outcome instanceof Outcome.Unknown) {
+            throw unknown(orderId);
+        }
+        return outcome;
+    }
+
+    private TemplateInstance detail(
+            String orderId, String here, AlertReport report, StatusReport change, UriInfo uri, HttpHeaders headers) {
         OrderDetail detail = Parameters.findable(orderId)
                 .flatMap(id -> orders.detail(id, LIMITS))
-                .orElseThrow(() -> Refusal.notFound("No order has the id " + orderId));
-        String here = AlertList.address(uri);
+                .orElseThrow(() -> unknown(orderId));
         Shell shell = shells.of(Section.ORDERS, uri, headers, here);
         List<String> keys = detail.alerts().stream().map(AlertRow::alertKey).toList();
         return shell.localised(
-                Templates.detail(shell, detail, alerts.trails(keys), Map.of(), here, AlertReport.told(did)));
+                Templates.detail(shell, detail, alerts.trails(keys), Map.of(), here, report, moves(detail), change));
+    }
+
+    private static List<ShownStatus> moves(OrderDetail detail) {
+        List<HoldReason> active = detail.holds().stream()
+                .filter(HoldView::active)
+                .map(HoldView::reason)
+                .toList();
+        return OperatorMove.allowed(detail.order().underlyingStatus(), active);
+    }
+
+    private static Refusal unknown(String orderId) {
+        return Refusal.notFound("No order has the id " + orderId);
     }
 }

@@ -53,6 +53,10 @@ final class Shown {
         return hold.reason() == HoldReason.CHANNEL;
     }
 
+    static boolean held(OrderFacts order) {
+        return order.holdReasonCode() != null;
+    }
+
     static String windowText(Burst burst) {
         return seconds(burst.window());
     }

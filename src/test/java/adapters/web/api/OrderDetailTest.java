@@ -160,7 +160,9 @@ class OrderDetailTest {
 
         assertThat(detail.getList("holds.reason")).containsExactly("FUL-CHANNEL", "FUL-INV");
         assertThat(detail.<String, Object>getMap("holds[0].evidence"))
-                .isEqualTo(Map.of("event_id", "od-e9", "statement", "payment disputed"));
+                .containsEntry("event_id", "od-e9")
+                .containsEntry("statement", "payment disputed")
+                .containsEntry("stated_by", null);
         assertThat(detail.<String, Object>getMap("holds[1].evidence"))
                 .isEqualTo(Map.of("product_id", "CAP/2", "wanted", 3, "available", 1));
         assertThat(detail.getString("holds[1].release_cause")).isEqualTo("OPERATOR");
