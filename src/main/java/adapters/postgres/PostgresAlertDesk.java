@@ -41,9 +41,11 @@ class PostgresAlertDesk implements AlertDesk {
     private static final String POINT_TO = "update alerts set event_id = ? where alert_key = ?";
 
     private final Sql sql;
+    private final TouchedWindows touched;
 
-    PostgresAlertDesk(Sql sql) {
+    PostgresAlertDesk(Sql sql, TouchedWindows touched) {
         this.sql = sql;
+        this.touched = touched;
     }
 
     @Override
@@ -61,6 +63,7 @@ class PostgresAlertDesk implements AlertDesk {
         if (moves.isEmpty()) {
             return;
         }
+        touched.alerts(moves.stream().map(move -> move.alert().key()).toList());
         int moved = sql.update(
                 MOVE,
                 at,

@@ -83,15 +83,18 @@ class PostgresAlerts implements Alerts {
 
     private final Sql sql;
     private final NotificationRhythm rhythm;
+    private final TouchedWindows touched;
 
-    PostgresAlerts(Sql sql, NotificationRhythm rhythm) {
+    PostgresAlerts(Sql sql, NotificationRhythm rhythm, TouchedWindows touched) {
         this.sql = sql;
         this.rhythm = rhythm;
+        this.touched = touched;
     }
 
     @Override
     public void open(List<NewAlert> alerts, Instant openedAt) {
         if (!alerts.isEmpty()) {
+            touched.alerts(alerts.stream().map(NewAlert::key).toList());
             sql.update(
                     OPEN,
                     openedAt,
@@ -113,6 +116,7 @@ class PostgresAlerts implements Alerts {
     @Override
     public void resolve(List<Resolution> resolutions, Instant resolvedAt) {
         if (!resolutions.isEmpty()) {
+            touched.alerts(resolutions.stream().map(Resolution::key).toList());
             sql.update(
                     RESOLVE,
                     Sql.column(resolutions, Resolution::key),

@@ -3,6 +3,7 @@ package adapters.postgres;
 import application.ports.MetricsWindows;
 import domain.metrics.RollUpBasis;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,9 +73,11 @@ class PostgresMetricsWindows implements MetricsWindows {
     private static final List<String> NOT_COMPARED = List.of("window_start", "hold_rate");
 
     private final Sql sql;
+    private final ChangeMessages messages;
 
-    PostgresMetricsWindows(Sql sql) {
+    PostgresMetricsWindows(Sql sql, ChangeMessages messages) {
         this.sql = sql;
+        this.messages = messages;
     }
 
     @Override
@@ -134,8 +137,7 @@ class PostgresMetricsWindows implements MetricsWindows {
         }
     }
 
-    private static Run refresh(Connection connection, RollUpBasis basis, Instant now, boolean takeOver)
-            throws SQLException {
+    private Run refresh(Connection connection, RollUpBasis basis, Instant now, boolean takeOver) throws SQLException {
         Optional<OtherBasis> kept = new Query(KEPT)
                 .first(
                         connection,
@@ -153,6 +155,9 @@ class PostgresMetricsWindows implements MetricsWindows {
         new Query(anew ? READ_ALL : LOOK_UP_BY_INDEX).list(connection, row -> true);
         int rows = new Query(RollUpSql.REFRESH, parameters(basis, now).toArray()).update(connection);
         new Query(KEEP, own.zone(), own.lateAfter().toMillis(), now).update(connection);
+        if (rows > 0) {
+            new Query(ChangeMessages.NOTIFY, messages.write(List.of(), List.of(), true)).list(connection, row -> true);
+        }
         return new Done(rows, anew);
     }
 
@@ -213,9 +218,16 @@ class PostgresMetricsWindows implements MetricsWindows {
         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             String column = row.getMetaData().getColumnName(i);
             if (!NOT_COMPARED.contains(column)) {
-                figures.put(column, row.getString(i));
+                figures.put(column, text(row.getObject(i)));
             }
         }
         return figures;
+    }
+
+    /** The same for equal values, whichever way the driver came to know them. */
+    private static @Nullable String text(@Nullable Object value) throws SQLException {
+        return value instanceof Array array
+                ? Arrays.toString((Object[]) array.getArray())
+                : Objects.toString(value, null);
     }
 }

@@ -12,13 +12,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * Collects what a transaction touched and writes it at its end, each minute and day once. What lies well ahead is left out: its window has
+ * Collects what a transaction touched, writes it at its end, each minute and day once, and tells those who look on. What lies well ahead is left out: its window has
  * no row yet and is reckoned from all that is stored when its time comes.
  */
 @ApplicationScoped
@@ -32,11 +34,13 @@ class TouchedWindows implements DirtyWindows {
 
     private final TransactionSynchronizationRegistry transactions;
     private final Sql sql;
+    private final ChangeMessages messages;
     private final Clock clock;
 
-    TouchedWindows(TransactionSynchronizationRegistry transactions, Sql sql, Clock clock) {
+    TouchedWindows(TransactionSynchronizationRegistry transactions, Sql sql, ChangeMessages messages, Clock clock) {
         this.transactions = transactions;
         this.sql = sql;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -46,9 +50,16 @@ class TouchedWindows implements DirtyWindows {
         }
     }
 
+    void alerts(Collection<String> keys) {
+        ofTransaction().alertKeys.addAll(keys);
+    }
+
     @Override
     public void judged(List<Effect> orders) {
         for (Effect effect : orders) {
+            if (!effect.after().equals(effect.before())) {
+                ofTransaction().orderIds.add(effect.after().state().orderId());
+            }
             OrderState after = effect.after().state();
             OrderState before = effect.before() == null ? null : effect.before().state();
             if (before == null || effect.heldOtherwise() || !before.createdAt().equals(after.createdAt())) {
@@ -105,6 +116,8 @@ class TouchedWindows implements DirtyWindows {
     private final class Touched implements Synchronization {
         private final Set<Instant> minutes = new HashSet<>();
         private final Set<LocalDate> promised = new HashSet<>();
+        private final Set<String> orderIds = new LinkedHashSet<>();
+        private final Set<String> alertKeys = new LinkedHashSet<>();
 
         @Override
         public void beforeCompletion() {
@@ -112,6 +125,9 @@ class TouchedWindows implements DirtyWindows {
                     MARK,
                     Sql.column(List.copyOf(minutes), Instant::toString),
                     Sql.column(List.copyOf(promised), LocalDate::toString));
+            if (!orderIds.isEmpty() || !alertKeys.isEmpty()) {
+                sql.query(ChangeMessages.NOTIFY, row -> true, messages.write(orderIds, alertKeys, false));
+            }
         }
 
         @Override

@@ -1,0 +1,55 @@
+package adapters.web.api;
+
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/stream")
+@Tag(name = "Figures")
+class StreamApi {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final long RECONNECT_MILLIS = 2_000;
+
+    private final ChangeStream changes;
+
+    StreamApi(ChangeStream changes) {
+        this.changes = changes;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "What changes, as server-sent events",
+            description =
+                    "Event orders: {\"order_ids\": [...], \"count\": n}, of many only the first; alerts: {\"alert_keys\": [...],"
+                            + " \"count\": n}; kpis: the answer of /api/summary, after each roll-up that changed something; reset: something may"
+                            + " have been missed, read anew what is shown. The stream begins with a reset, or, where the header"
+                            + " Last-Event-ID names an event not too long ago, with what came after it. A comment every 15 s keeps it open.")
+    public Multi<OutboundSseEvent> stream(@Context Sse sse, @HeaderParam("Last-Event-ID") @Nullable String lastId) {
+        Multi<OutboundSseEvent> entries = changes.after(lastId)
+                .map(entry -> sse.newEventBuilder()
+                        .id(entry.id())
+                        .name(entry.name())
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(entry.data())
+                        .reconnectDelay(RECONNECT_MILLIS)
+                        .build());
+        Multi<OutboundSseEvent> heartbeat = Multi.createFrom()
+                .ticks()
+                .every(HEARTBEAT)
+                .onOverflow()
+                .drop()
+                .map(tick -> sse.newEventBuilder().comment("still here").build());
+        return Multi.createBy().merging().streams(entries, heartbeat);
+    }
+}
