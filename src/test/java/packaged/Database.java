@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,16 @@ final class Database {
                 "select partition || '/' || \"offset\" as at, coalesce(md5(value), '-') as md5 from orders_raw",
                 row -> copies.put(row.getString("at"), row.getString("md5")));
         return copies;
+    }
+
+    /** The windows in which something was counted, as {@link RetailWindows} tells them. */
+    List<String> windows() throws SQLException {
+        return rows(
+                """
+                select window_start, orders, payments, shipped, holds from metrics_window
+                where orders + payments + shipped + holds > 0 order by window_start""",
+                row -> row.getObject(1, OffsetDateTime.class).toInstant() + " "
+                        + List.of(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
     }
 
     /** Every order in the words of the expected outcomes. */

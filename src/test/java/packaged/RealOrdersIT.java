@@ -7,7 +7,9 @@ import fixtures.LocalStack;
 import fixtures.oracle.OnlineRetail;
 import fixtures.oracle.OnlineRetail.Expected;
 import fixtures.oracle.Oracle;
+import fixtures.oracle.OracleEvent;
 import fixtures.oracle.OracleRules;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealOrdersIT {
     private static final String RAW = "select count(*) from orders_raw";
     private static final int PARTITIONS = 6;
-    private static final int SLICE = 2_000;
+    private static final int SLICE = 1_500;
     private static final int KILLS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration DISORDER = Duration.ofMinutes(2);
@@ -75,6 +77,7 @@ class RealOrdersIT {
             assertThat(database.rawCopies()).isEqualTo(channel.sent());
             assertThat(database.number("select count(*) from events where reason_code = 'EVT-SCHEMA'"))
                     .isEqualTo(messages.size() - OnlineRetail.validEvents().size());
+            assertWindows(database, application, OnlineRetail.validEvents(), OnlineRetail.expected());
         }
     }
 
@@ -126,6 +129,7 @@ class RealOrdersIT {
             assertOutcomes(database, expected);
             assertThat(database.rawCopies()).isEqualTo(channel.sent());
             assertThat(database.number("select count(*) from orders_raw")).isEqualTo(disordered.size());
+            assertWindows(database, one, OnlineRetail.validEvents(messages), expected);
         }
     }
 
@@ -154,6 +158,19 @@ class RealOrdersIT {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> database.number(RAW) >= messages);
+    }
+
+    /** What the scheduled roll-ups kept, whoever was killed in between, equals a recomputation and what the file says. */
+    private static void assertWindows(
+            Database database, PackagedApplication application, List<OracleEvent> events, List<Expected> expected)
+            throws Exception {
+        HttpResponse<String> recomputed =
+                application.send("POST", "/api/metrics/recompute?from=2025-12-01&to=2026-12-31", "");
+        assertThat(recomputed.statusCode()).as(recomputed.body()).isEqualTo(200);
+        assertThat(recomputed.body()).contains("\"ok\":true");
+        assertThat(database.windows()).isEqualTo(RetailWindows.of(events, expected));
+        assertThat(database.number("select sum(ingest_count) from metrics_window"))
+                .isEqualTo(database.number(RAW));
     }
 
     private static void assertOutcomes(Database database, List<Expected> expected) throws Exception {
