@@ -1,6 +1,7 @@
 package adapters.postgres;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in PostgreSQL's binary COPY format (documentation of COPY, "Binary Format"). */
@@ -15,6 +17,8 @@ final class BinaryRows {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
+    private static final int INT4 = 23;
+    private static final int TEXT = 25;
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final long POSTGRES_EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
@@ -77,6 +81,33 @@ final class BinaryRows {
 
     BinaryRows date(@Nullable LocalDate value) {
         return int4(value == null ? null : Math.toIntExact(value.toEpochDay() - POSTGRES_EPOCH_DAY));
+    }
+
+    BinaryRows texts(Collection<String> values) {
+        ByteArrayOutputStream elements = new ByteArrayOutputStream();
+        for (String value : values) {
+            byte[] text = value.getBytes(StandardCharsets.UTF_8);
+            elements.writeBytes(ByteBuffer.allocate(4 + text.length)
+                    .putInt(text.length)
+                    .put(text)
+                    .array());
+        }
+        return array(TEXT, values.size(), elements.toByteArray());
+    }
+
+    BinaryRows int4s(int[] values) {
+        ByteBuffer elements = ByteBuffer.allocate(8 * values.length);
+        for (int value : values) {
+            elements.putInt(4).putInt(value);
+        }
+        return array(INT4, values.length, elements.array());
+    }
+
+    /** One dimension that counts from 1, without nulls. */
+    private BinaryRows array(int type, int size, byte[] elements) {
+        room(24 + elements.length).putInt(20 + elements.length);
+        buffer.putInt(1).putInt(0).putInt(type).putInt(size).putInt(1).put(elements);
+        return this;
     }
 
     InputStream finish() {

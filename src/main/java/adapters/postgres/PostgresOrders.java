@@ -59,10 +59,14 @@ class PostgresOrders implements Orders {
 
     private final Sql sql;
     private final BurstNeighbours burstNeighbours;
+    private final OrderSearchBlocks search;
+    private final OrderMarks marks;
 
-    PostgresOrders(Sql sql, BurstNeighbours burstNeighbours) {
+    PostgresOrders(Sql sql, BurstNeighbours burstNeighbours, OrderSearchBlocks search, OrderMarks marks) {
         this.sql = sql;
         this.burstNeighbours = burstNeighbours;
+        this.search = search;
+        this.marks = marks;
     }
 
     @Override
@@ -106,6 +110,8 @@ class PostgresOrders implements Orders {
         copyTo("orders", orders);
         insertLines(orders);
         insertProducts(orders);
+        search.add(orders);
+        marks.add(orders);
     }
 
     @Override
@@ -119,6 +125,8 @@ class PostgresOrders implements Orders {
                         Collectors.mapping(Change::after, Collectors.toList())));
         updateProgress(Objects.requireNonNull(byExtent.get(true)));
         updateAll(Objects.requireNonNull(byExtent.get(false)));
+        search.addChanged(changes);
+        marks.add(changes.stream().map(Change::after).toList());
         List<OrderRecord> newLines =
                 changed(changes, order -> order.state().data().items());
         if (!newLines.isEmpty()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that can grow by its conditions, each with the values it takes; values never become part of its text. They are text,
- * numbers, booleans, {@link Instant}s, and arrays for {@code text[]}, {@code bigint[]} and {@code boolean[]}.
+ * numbers, booleans, {@link Instant}s, and arrays for {@code text[]}, {@code bigint[]}, {@code int[]} and {@code boolean[]}.
  */
 public final class Query {
     private final StringBuilder text;
@@ -91,6 +91,9 @@ public final class Query {
         }
         if (value instanceof Long[] numbers) {
             return connection.createArrayOf("bigint", numbers);
+        }
+        if (value instanceof Integer[] numbers) {
+            return connection.createArrayOf("int", numbers);
         }
         return value instanceof Boolean[] flags ? connection.createArrayOf("boolean", flags) : value;
     }

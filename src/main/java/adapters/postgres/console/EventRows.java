@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How rows of {@code events} are read, by whichever way they were found. */
 final class EventRows {
-    static final String SELECT = """
+    static final String SELECT_FROM = """
             select seq, event_id, order_id, channel, event_type, current_status, reason_code, explanation, occurred_at,
                    ingested_at, source, actor, note, topic, partition, "offset"
-            from events""";
+            from""";
+    static final String SELECT = SELECT_FROM + " events";
 
     private EventRows() {}
 

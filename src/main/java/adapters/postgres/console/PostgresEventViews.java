@@ -30,15 +30,8 @@ class PostgresEventViews implements EventViews {
 
     @Override
     public Page<EventRow, Long> page(EventFilter filter, PageRequest<Long> request) {
-        Query query = new Query(EventRows.SELECT)
-                .whereGiven("order_id = ?", filter.orderId())
-                .whereGiven("event_type = ?", filter.eventType())
-                .whereGiven("channel = ?", filter.channel());
-        if (filter.onlyErrors()) {
-            query.where("reason_code is not null");
-        }
-        query.whereGiven("seq < ?", request.after()).then("order by seq desc limit ?", request.limit() + 1);
-        List<EventRow> rows = sql.list(query, EventRows::row);
+        List<EventRow> rows = sql.readSnapshot(
+                connection -> new EventLists(connection, request.after(), request.limit() + 1).find(filter));
         return Pages.cut(rows, request.limit(), EventRow::seq);
     }
 
