@@ -113,28 +113,37 @@ class PostgresMetricsWindows implements MetricsWindows {
             try {
                 return Optional.of(inTransaction(connection, work));
             } finally {
-                new Query(END_TURN).list(connection, row -> true);
-                connection.setNetworkTimeout(Runnable::run, patience);
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, patience);
+                }
             }
         });
     }
 
+    /** Whatever happens, the session leaves its turn; one that is lost has left it already. */
     private static <T> T inTransaction(Connection connection, Sql.Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        boolean done = false;
         try {
+            connection.setAutoCommit(false);
             new Query("set transaction isolation level repeatable read").update(connection);
             new Query(PREPARE).list(connection, row -> true);
             T result = work.on(connection);
             connection.commit();
-            done = true;
+            leaveTurn(connection);
             return result;
-        } finally {
-            if (!done) {
+        } catch (SQLException | RuntimeException failure) {
+            try {
                 connection.rollback();
+                leaveTurn(connection);
+            } catch (SQLException lost) {
+                failure.addSuppressed(lost);
             }
-            connection.setAutoCommit(true);
+            throw failure;
         }
+    }
+
+    private static void leaveTurn(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        new Query(END_TURN).list(connection, row -> true);
     }
 
     private Run refresh(Connection connection, RollUpBasis basis, Instant now, boolean takeOver) throws SQLException {
