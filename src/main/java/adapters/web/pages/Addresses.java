@@ -1,12 +1,14 @@
 package adapters.web.pages;
 
 import io.quarkus.qute.TemplateExtension;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses within the console. */
@@ -36,11 +38,22 @@ final class Addresses {
         }
     }
 
+    /** The address with the path lengthened; its query stays. */
+    static String below(String address, String segment) {
+        int query = address.indexOf('?');
+        return query < 0 ? address + segment : address.substring(0, query) + segment + address.substring(query);
+    }
+
     /** The address with one parameter of its query set, or without it. */
     static String with(String address, String parameter, @Nullable String value) {
-        UriBuilder builder = UriBuilder.fromUri(address);
-        return value == null
-                ? builder.replaceQueryParam(parameter).build().toString()
-                : builder.replaceQueryParam(parameter, encoded(value)).build().toString();
+        int question = address.indexOf('?');
+        String query = question < 0 ? "" : address.substring(question + 1);
+        // whatever else is in the query stays as it was sent
+        Stream<String> others = Arrays.stream(query.split("&", -1))
+                .filter(pair -> !pair.isEmpty() && !pair.equals(parameter) && !pair.startsWith(parameter + "="));
+        String changed = Stream.concat(others, Stream.ofNullable(value).map(text -> parameter + "=" + encoded(text)))
+                .collect(Collectors.joining("&"));
+        String path = question < 0 ? address : address.substring(0, question);
+        return changed.isEmpty() ? path : path + "?" + changed;
     }
 }

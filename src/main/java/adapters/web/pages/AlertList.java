@@ -68,7 +68,12 @@ class AlertList {
         AlertFilter filter = query.filter();
         PageRequest<Long> request = query.page();
         Rows<AlertRow> rows = Rows.of(
-                alerts.page(filter, request), Cursors::ofEvent, address, request.after() != null, narrowed(filter));
+                        alerts.page(filter, request),
+                        Cursors::ofEvent,
+                        address,
+                        request.after() != null,
+                        narrowed(filter))
+                .exportable(address);
         Shell shell = shells.of(Section.ALERTS, uri, headers, address);
         String other = Addresses.with(Addresses.with(address, "cursor", null), "view", "groups");
         return shell.localised(Templates.list(shell, query, Choices.ALL, rows, desk(address, other, filter, report)));

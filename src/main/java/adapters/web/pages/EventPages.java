@@ -65,11 +65,12 @@ class EventPages {
         EventFilter filter = query.filter();
         PageRequest<Long> request = query.page();
         Rows<EventRow> rows = Rows.of(
-                events.page(filter, request),
-                Cursors::ofEvent,
-                here,
-                request.after() != null,
-                !filter.equals(EventFilter.NONE));
+                        events.page(filter, request),
+                        Cursors::ofEvent,
+                        here,
+                        request.after() != null,
+                        !filter.equals(EventFilter.NONE))
+                .exportable(here);
         Map<String, AlertRow> unresolved = alerts.unresolvedOf(rows.items().stream()
                 .filter(event -> event.reasonCode() != null)
                 .map(EventRow::eventId)

@@ -95,11 +95,12 @@ class OrderPages {
         OrderFilter filter = query.filter(shell.zone());
         PageRequest<OrderPosition> request = query.page();
         Rows<OrderRow> rows = Rows.of(
-                orders.page(filter, request),
-                Cursors::ofOrder,
-                Addresses.current(uri),
-                request.after() != null,
-                !filter.equals(OrderFilter.NONE));
+                        orders.page(filter, request),
+                        Cursors::ofOrder,
+                        Addresses.current(uri),
+                        request.after() != null,
+                        !filter.equals(OrderFilter.NONE))
+                .exportable(Addresses.current(uri));
         return shell.localised(Templates.list(shell, query, Choices.ALL, rows));
     }
 

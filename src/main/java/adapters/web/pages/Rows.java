@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param filtered whether the list is narrowed, so that an empty one has something to be loosened
  * @param first address of the list's beginning; {@code null}: this is it
  * @param next address of the following rows; {@code null}: there are none
+ * @param export address of all rows as a file; {@code null}: this list has none
  */
 public record Rows<T>(
         List<T> items,
         boolean filtered,
         @Nullable String first,
-        @Nullable String next) {
+        @Nullable String next,
+        @Nullable String export) {
     private static final String CURSOR = "cursor";
 
     /**
@@ -30,6 +32,17 @@ public record Rows<T>(
                 page.items(),
                 filtered,
                 further ? Addresses.with(address, CURSOR, null) : null,
-                next == null ? null : Addresses.with(address, CURSOR, cursor.apply(next)));
+                next == null ? null : Addresses.with(address, CURSOR, cursor.apply(next)),
+                null);
+    }
+
+    /** The same with a way to take them all along, by the filter of the page shown. */
+    Rows<T> exportable(String address) {
+        return new Rows<>(
+                items,
+                filtered,
+                first,
+                next,
+                "/api" + Addresses.below(Addresses.with(address, CURSOR, null), "/export"));
     }
 }

@@ -113,6 +113,12 @@ public interface Messages {
     String clearFilters();
 
     @Message
+    String exportCsv();
+
+    @Message
+    String nothingSoFar();
+
+    @Message
     String noOrdersMatch();
 
     @Message
