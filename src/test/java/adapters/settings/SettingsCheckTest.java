@@ -66,6 +66,7 @@ class SettingsCheckTest {
                 "KAFKA_TOPIC | .. | 1 to 249 letters, digits, . _ or -, not . or .. alone",
                 "KAFKA_GROUP_ID | `  ` | 1 to 200 characters on one line",
                 "APP_TZ | Asia/Soul | a time zone such as Asia/Seoul",
+                "LATE_AFTER | 31d | a time from 1 ms to 30 days, such as PT2H or 2h",
                 "APP_BASE_URL | console | an address such as https://console.example.com, without user, query or fragment",
                 "APP_BASE_URL | ftp://x | an address such as https://console.example.com, without user, query or fragment",
                 "RULE_UNKNOWN_PRODUCT | maybe | hold or accept",
