@@ -1,10 +1,10 @@
 package adapters.web.http;
 
 import application.views.PageRequest;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +138,7 @@ public final class Parameters {
                 throw Refusal.badRequest(name + " takes times of the years 1 to 9999, not " + quoted(value));
             }
             return moment;
-        } catch (DateTimeParseException unreadable) {
+        } catch (DateTimeException unreadable) {
             throw Refusal.badRequest(name
                     + " takes a day such as 2026-03-01 or a time with its offset such as 2026-03-01T09:00:00+09:00"
                     + " (in a URL + is written %2B), not " + quoted(value));
