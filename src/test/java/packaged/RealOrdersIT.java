@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealOrdersIT {
     private static final String RAW = "select count(*) from orders_raw";
     private static final int PARTITIONS = 6;
-    private static final int SLICE = 1_500;
+    private static final int SLICE = 1_000;
     private static final int KILLS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Duration DISORDER = Duration.ofMinutes(2);

@@ -140,7 +140,6 @@ class RefusedRequestsTest {
         "DELETE,/api/products/x",
         "POST,/api/products",
         "PATCH,/api/products/x",
-        "GET,/api/products/import",
         "DELETE,/api/alerts",
         "PATCH,/api/orders/page"
     })
