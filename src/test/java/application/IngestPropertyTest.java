@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IngestPropertyTest {
     private static final int SEEDS = Integer.getInteger("ingest.seeds", 300);
     private static final int CONCURRENT_SEEDS = Integer.getInteger("ingest.concurrent-seeds", 40);
-    private static final int RELEASE_SEEDS = Integer.getInteger("ingest.release-seeds", 100);
-    private static final int OPERATOR_SEEDS = Integer.getInteger("ingest.operator-seeds", 60);
+    private static final int RELEASE_SEEDS = Integer.getInteger("ingest.release-seeds", 60);
+    private static final int OPERATOR_SEEDS = Integer.getInteger("ingest.operator-seeds", 40);
     private static final int WRITERS = 3;
     private static final int MOST_RELEASES = 8;
     private static final int MOST_CHANGES = 30;

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
 class RollUpPropertyTest {
-    private static final int SEEDS = Integer.getInteger("roll-up.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("roll-up.seeds", 40);
     private static final List<AlertAction> ACTIONS = List.of(AlertAction.values());
     private static final Duration AHEAD = Duration.ofDays(1);
 
