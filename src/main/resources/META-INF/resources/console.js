@@ -1,10 +1,45 @@
-// The only script of our own: the theme follows the system, a lost server is told, one box selects all rows.
+// What every page needs: the theme follows the system or the visitor's choice, a lost server is told, one box selects all rows.
 (function () {
     'use strict';
+    const root = document.documentElement;
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    const follow = () => document.documentElement.setAttribute('data-bs-theme', dark.matches ? 'dark' : 'light');
-    follow();
-    dark.addEventListener('change', follow);
+    const choices = ['system', 'light', 'dark'];
+
+    // a browser may forbid storage; the theme is the system's then
+    const remembered = () => {
+        try {
+            return choices.includes(localStorage.getItem('theme')) ? localStorage.getItem('theme') : 'system';
+        } catch (forbidden) {
+            return 'system';
+        }
+    };
+    const remember = (choice) => {
+        try {
+            localStorage.setItem('theme', choice);
+        } catch (forbidden) {
+            // the choice holds for this page only
+        }
+    };
+    let theme = remembered();
+    const paint = () => {
+        root.setAttribute('data-bs-theme', theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme);
+        root.setAttribute('data-theme', theme);
+        const button = document.getElementById('theme');
+        if (button) {
+            button.hidden = false;
+            button.title = button.dataset[theme];
+            button.setAttribute('aria-label', button.dataset[theme]);
+        }
+        document.dispatchEvent(new CustomEvent('theme-changed'));
+    };
+    paint();
+    dark.addEventListener('change', paint);
+    window.addEventListener('storage', (change) => {
+        if (change.key === 'theme') {
+            theme = remembered();
+            paint();
+        }
+    });
 
     const tellOffline = (lost) => {
         const notice = document.getElementById('offline');
@@ -17,6 +52,12 @@
     document.addEventListener('htmx:afterOnLoad', () => tellOffline(false));
 
     document.addEventListener('DOMContentLoaded', () => {
+        paint();
+        document.getElementById('theme').addEventListener('click', () => {
+            theme = choices[(choices.indexOf(theme) + 1) % choices.length];
+            remember(theme);
+            paint();
+        });
         for (const all of document.querySelectorAll('[data-select-all]')) {
             const rows = () => all.form.querySelectorAll('input[name="' + all.dataset.selectAll + '"]');
             all.hidden = false;

@@ -20,6 +20,15 @@ public interface Messages {
     String otherLanguage();
 
     @Message
+    String themeSystem();
+
+    @Message
+    String themeLight();
+
+    @Message
+    String themeDark();
+
+    @Message
     String offline();
 
     @Message
