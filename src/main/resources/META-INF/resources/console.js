@@ -1,4 +1,4 @@
-// What every page needs: the theme follows the system or the visitor's choice, a lost server is told, one box selects all rows.
+// What every page needs: the theme follows the system or the visitor's choice, one box selects all rows.
 (function () {
     'use strict';
     const root = document.documentElement;
@@ -40,16 +40,6 @@
             paint();
         }
     });
-
-    const tellOffline = (lost) => {
-        const notice = document.getElementById('offline');
-        if (notice) {
-            notice.hidden = !lost;
-        }
-    };
-    document.addEventListener('htmx:sendError', () => tellOffline(true));
-    document.addEventListener('htmx:responseError', () => tellOffline(true));
-    document.addEventListener('htmx:afterOnLoad', () => tellOffline(false));
 
     document.addEventListener('DOMContentLoaded', () => {
         paint();

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ class StreamApi {
                     "Event orders: {\"order_ids\": [...], \"count\": n}, of many only the first; alerts: {\"alert_keys\": [...],"
                             + " \"count\": n}; kpis: the answer of /api/summary, after each roll-up that changed something; reset: something may"
                             + " have been missed, read anew what is shown. The stream begins with a reset, or, where the header"
-                            + " Last-Event-ID names an event not too long ago, with what came after it. A comment every 15 s keeps it open.")
+                            + " Last-Event-ID names an event not too long ago, with what came after it. An event beat every 15 s says that"
+                            + " the connection still holds.")
     public Multi<OutboundSseEvent> stream(@Context Sse sse, @HeaderParam("Last-Event-ID") @Nullable String lastId) {
         Multi<OutboundSseEvent> entries = changes.after(lastId)
                 .map(entry -> sse.newEventBuilder()
@@ -49,7 +51,11 @@ class StreamApi {
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
-                .map(tick -> sse.newEventBuilder().comment("still here").build());
+                .map(tick -> sse.newEventBuilder()
+                        .name("beat")
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(Map.of())
+                        .build());
         return Multi.createBy().merging().streams(entries, heartbeat);
     }
 }

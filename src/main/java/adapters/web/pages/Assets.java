@@ -10,7 +10,8 @@ import java.util.zip.CRC32;
 /** Our own style, script and picture files, which browsers may keep until their version changes. */
 @Singleton
 class Assets {
-    private static final List<String> FILES = List.of("console.css", "console.js", "icons.svg", "favicon.svg");
+    private static final List<String> FILES =
+            List.of("console.css", "console.js", "live.js", "icons.svg", "favicon.svg");
 
     private final String version;
 

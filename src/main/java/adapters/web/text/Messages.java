@@ -31,6 +31,19 @@ public interface Messages {
     @Message
     String offline();
 
+    /** {@code %time%} is for the page to put in when it last heard of changes. */
+    @Message
+    String staleSince();
+
+    @Message
+    String liveAgain();
+
+    @Message
+    String signedOut();
+
+    @Message
+    String reload();
+
     @Message
     String timesShownIn(String zone);
 

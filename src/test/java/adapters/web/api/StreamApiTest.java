@@ -83,6 +83,7 @@ class StreamApiTest {
     void aNewOrderItsAlertAndTheFiguresAreTold() throws Exception {
         try (Reader reader = new Reader(stream)) {
             reader.awaitLine("event:", "reset");
+            reader.awaitLine("event:", "beat");
 
             arrivals.arrive(List.of("{\"order_id\": \"stream-1\", \"user_id\": \"u\", \"product_id\": \"p\"}"));
 
