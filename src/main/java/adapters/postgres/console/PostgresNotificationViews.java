@@ -27,6 +27,22 @@ class PostgresNotificationViews implements NotificationViews {
             select notification_id, status, reason, group_kind, group_subject, created_at, due_at, next_attempt_at, attempts, alert_count,
                    new_count, last_error, message_text, sent_at, settled_at, resent_at, resent_by, resent_note
             from notifications""";
+    private static final String OF_ORDER = ROWS + """
+
+            where notification_id in (
+                select message.notification_id
+                from alerts a cross join lateral (
+                    select n.notification_id, n.created_at from notifications n
+                    where n.reason = a.reason and n.group_subject = a.group_subject and n.group_kind = a.group_kind
+                      and n.status in ('PENDING', 'SENDING')
+                    union all
+                    (select n.notification_id, n.created_at from notifications n
+                    where n.reason = a.reason and n.group_subject = a.group_subject and n.group_kind = a.group_kind
+                      and n.status in ('SENT', 'FAILED', 'SKIPPED') and n.settled_at >= a.opened_at
+                    order by n.settled_at limit ?)
+                ) message
+                where a.order_id = ? and (a.resolved_at is null or message.created_at <= a.resolved_at))
+            order by notification_id limit ?""";
     private static final String DEPTH = """
             select count(*) filter (where status = 'PENDING') as pending, count(*) filter (where status = 'SENDING') as sending,
                    (select count(*) from notifications where status = 'FAILED') as failed, min(due_at) as oldest_due_at
@@ -54,6 +70,11 @@ class PostgresNotificationViews implements NotificationViews {
     public Optional<NotificationRow> notification(long id) {
         return sql.list(new Query(ROWS).where("notification_id = ?", id), PostgresNotificationViews::row).stream()
                 .findFirst();
+    }
+
+    @Override
+    public List<NotificationRow> ofOrder(String orderId) {
+        return sql.list(new Query(OF_ORDER, MOST_OF_ORDER, orderId, MOST_OF_ORDER), PostgresNotificationViews::row);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
 @Singleton
 class Assets {
     private static final List<String> FILES =
-            List.of("console.css", "console.js", "live.js", "icons.svg", "favicon.svg");
+            List.of("console.css", "console.js", "live.js", "icons.svg", "favicon.svg", "order.css");
 
     private final String version;
 

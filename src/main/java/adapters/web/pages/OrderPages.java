@@ -10,17 +10,15 @@ import application.ChangeOrderStatus;
 import application.ChangeOrderStatus.Outcome;
 import application.ChangeOrderStatus.Wish;
 import application.ports.AlertViews;
+import application.ports.NotificationViews;
 import application.ports.OrderViews;
 import application.views.AlertRow;
-import application.views.AlertTrailEntry;
-import application.views.HoldView;
 import application.views.OrderDetail;
 import application.views.OrderFilter;
 import application.views.OrderPosition;
 import application.views.OrderRow;
 import application.views.PageRequest;
 import domain.hold.HoldReason;
-import domain.hold.OperatorMove;
 import domain.order.ShownStatus;
 import domain.order.Stage;
 import io.quarkus.qute.CheckedTemplate;
@@ -42,7 +40,6 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +53,19 @@ class OrderPages {
 
     private final OrderViews orders;
     private final AlertViews alerts;
+    private final NotificationViews notifications;
     private final ChangeOrderStatus changeOrderStatus;
     private final Shells shells;
 
-    OrderPages(OrderViews orders, AlertViews alerts, ChangeOrderStatus changeOrderStatus, Shells shells) {
+    OrderPages(
+            OrderViews orders,
+            AlertViews alerts,
+            NotificationViews notifications,
+            ChangeOrderStatus changeOrderStatus,
+            Shells shells) {
         this.orders = orders;
         this.alerts = alerts;
+        this.notifications = notifications;
         this.changeOrderStatus = changeOrderStatus;
         this.shells = shells;
     }
@@ -73,14 +77,7 @@ class OrderPages {
         static native TemplateInstance list(Shell shell, OrderQuery query, Choices choices, Rows<OrderRow> rows);
 
         static native TemplateInstance detail(
-                Shell shell,
-                OrderDetail detail,
-                Map<String, List<AlertTrailEntry>> trails,
-                Map<String, AlertRow> noAlerts,
-                String here,
-                AlertReport report,
-                List<ShownStatus> moves,
-                StatusReport change);
+                Shell shell, OrderScreen screen, String here, AlertReport report, StatusReport change);
     }
 
     /** What the filters offer. */
@@ -160,16 +157,8 @@ class OrderPages {
                 .orElseThrow(() -> unknown(orderId));
         Shell shell = shells.of(Section.ORDERS, uri, headers, here);
         List<String> keys = detail.alerts().stream().map(AlertRow::alertKey).toList();
-        return shell.localised(
-                Templates.detail(shell, detail, alerts.trails(keys), Map.of(), here, report, moves(detail), change));
-    }
-
-    private static List<ShownStatus> moves(OrderDetail detail) {
-        List<HoldReason> active = detail.holds().stream()
-                .filter(HoldView::active)
-                .map(HoldView::reason)
-                .toList();
-        return OperatorMove.allowed(detail.order().underlyingStatus(), active);
+        OrderScreen screen = OrderScreen.of(detail, alerts.trails(keys), notifications.ofOrder(orderId));
+        return shell.localised(Templates.detail(shell, screen, here, report, change));
     }
 
     private static Refusal unknown(String orderId) {

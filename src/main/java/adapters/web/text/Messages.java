@@ -153,37 +153,16 @@ public interface Messages {
     String noneGiven();
 
     @Message
-    String holds();
-
-    @Message
-    String neverHeld();
-
-    @Message
-    String holdActive();
-
-    @Message
-    String holdReleased();
-
-    @Message
     String placedAt();
 
     @Message
     String releasedAt();
 
     @Message
-    String events();
-
-    @Message
-    String alerts();
-
-    @Message
     String facts();
 
     @Message
     String lines();
-
-    @Message
-    String history();
 
     @Message
     String evidenceMissing();

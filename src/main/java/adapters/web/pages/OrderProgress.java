@@ -1,0 +1,72 @@
+package adapters.web.pages;
+
+import application.views.EventRow;
+import application.views.OrderDetail;
+import domain.event.EventReason;
+import domain.order.OrderStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How far an order has come on its way from CREATED to DELIVERED, whatever holds it. */
+final class OrderProgress {
+    private OrderProgress() {}
+
+    /** How a stop of the way relates to where the order is. */
+    public enum Standing {
+        PASSED,
+        SKIPPED,
+        CURRENT,
+        AHEAD
+    }
+
+    /**
+     * A stop on the way.
+     *
+     * @param at when the order first came there; {@code null}: it did not, or not within the events that are shown
+     */
+    public record Stop(
+            OrderStatus status, Standing standing, @Nullable Instant at) {}
+
+    /** The stops that an order can still reach or has reached; of a cancelled one those that it reached, and its end. */
+    static List<Stop> of(OrderDetail detail) {
+        OrderStatus current = detail.order().underlyingStatus();
+        Map<OrderStatus, Instant> reached = reached(detail.events());
+        List<Stop> stops = new ArrayList<>();
+        for (OrderStatus status : OrderStatus.values()) {
+            boolean onTheWay =
+                    current == OrderStatus.CANCELED ? reached.containsKey(status) : status != OrderStatus.CANCELED;
+            if (status == current || onTheWay) {
+                stops.add(new Stop(status, standing(status, current, reached), reached.get(status)));
+            }
+        }
+        return stops;
+    }
+
+    private static Standing standing(OrderStatus status, OrderStatus current, Map<OrderStatus, Instant> reached) {
+        if (status == current) {
+            return Standing.CURRENT;
+        }
+        if (status.compareTo(current) > 0) {
+            return Standing.AHEAD;
+        }
+        return reached.containsKey(status) ? Standing.PASSED : Standing.SKIPPED;
+    }
+
+    private static Map<OrderStatus, Instant> reached(List<EventRow> events) {
+        Map<OrderStatus, Instant> reached = new EnumMap<>(OrderStatus.class);
+        for (EventRow event : events) {
+            boolean applied = event.reasonCode() == null || event.reasonCode() == EventReason.HELD;
+            if (applied && event.currentStatus() != null) {
+                event.currentStatus()
+                        .underlying()
+                        .ifPresent(status -> reached.merge(
+                                status, event.occurredAt(), (one, other) -> one.isBefore(other) ? one : other));
+            }
+        }
+        return reached;
+    }
+}

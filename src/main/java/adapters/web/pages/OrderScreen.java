@@ -1,0 +1,80 @@
+package adapters.web.pages;
+
+import application.views.AlertRow;
+import application.views.AlertTrailEntry;
+import application.views.HoldView;
+import application.views.NotificationRow;
+import application.views.OrderDetail;
+import domain.hold.OperatorMove;
+import domain.order.ShownStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its page tells of it.
+ *
+ * @param held its active holds, each with what an operator can do about it
+ * @param problems unresolved alerts about its events
+ * @param over holds that ended
+ * @param moves to which an operator may change its status now
+ */
+public record OrderScreen(
+        OrderDetail detail,
+        List<OrderProgress.Stop> progress,
+        List<HoldCard> held,
+        List<AlertRow> problems,
+        List<HoldCard> over,
+        List<StoryEntry> story,
+        List<ShownStatus> moves) {
+
+    /**
+     * A hold.
+     *
+     * @param alert its alert; {@code null}: that is not among those shown
+     * @param picture of its burst; {@code null}: it is none
+     */
+    public record HoldCard(
+            HoldView hold,
+            @Nullable AlertRow alert,
+            @Nullable BurstPicture picture) {}
+
+    static OrderScreen of(
+            OrderDetail detail, Map<String, List<AlertTrailEntry>> trails, List<NotificationRow> messages) {
+        Map<String, AlertRow> alerts =
+                detail.alerts().stream().collect(Collectors.toMap(AlertRow::alertKey, Function.identity()));
+        List<HoldCard> cards =
+                detail.holds().stream().map(hold -> card(hold, detail, alerts)).toList();
+        return new OrderScreen(
+                detail,
+                OrderProgress.of(detail),
+                cards.stream().filter(card -> card.hold().active()).toList(),
+                detail.alerts().stream()
+                        .filter(alert -> !AlertShown.ofHold(alert) && !AlertShown.resolved(alert))
+                        .toList(),
+                cards.stream().filter(card -> !card.hold().active()).toList(),
+                OrderStory.of(detail, trails, messages),
+                moves(detail));
+    }
+
+    private static HoldCard card(HoldView hold, OrderDetail detail, Map<String, AlertRow> alerts) {
+        return new HoldCard(
+                hold,
+                alerts.get("hold:" + hold.holdId()),
+                Optional.ofNullable(Shown.burst(hold))
+                        .map(burst -> BurstPicture.of(burst, detail.order().orderId()))
+                        .orElse(null));
+    }
+
+    private static List<ShownStatus> moves(OrderDetail detail) {
+        return OperatorMove.allowed(
+                detail.order().underlyingStatus(),
+                detail.holds().stream()
+                        .filter(HoldView::active)
+                        .map(HoldView::reason)
+                        .toList());
+    }
+}

@@ -1,0 +1,106 @@
+package adapters.web.pages;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fixtures.Arrivals;
+import fixtures.LocalStackResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
+class OrderStoryPagesTest {
+    private static final Instant NOON = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
+
+    @Inject
+    Arrivals arrivals;
+
+    private String buyer;
+
+    @BeforeEach
+    void sevenOrdersOfOneBuyerOfWhichTheFirstLeft() {
+        buyer = "os-" + UUID.randomUUID();
+        given().contentType("application/json").body("{}").put("/api/products/" + buyer);
+        List<String> messages = new ArrayList<>();
+        messages.add(event(0, "PAID", NOON.minusSeconds(40)));
+        messages.add(event(0, "SHIPPED", NOON.minusSeconds(30)));
+        for (int i = 1; i <= 6; i++) {
+            messages.add(event(i, "PAID", NOON.plusSeconds(i)));
+        }
+        arrivals.arrive(messages);
+    }
+
+    @Test
+    void aHeldOrderShowsTheBurstBehindIt() {
+        String page = page(6);
+
+        assertThat(page)
+                .contains(
+                        "Why is it held?",
+                        "role=\"img\"",
+                        "User " + buyer + " placed 6 orders within 10 s; 5 are allowed.")
+                .containsOnlyOnce("dot-left")
+                .containsOnlyOnce("dot-trigger dot-self");
+        assertThat(page.split("<circle class=\"dot", -1)).hasSize(8);
+        assertThat(page.split("dot dot-counted", -1)).hasSize(7);
+    }
+
+    @Test
+    void theWayShowsWhereTheOrderStandsAndWhatItSkipped() {
+        assertThat(page(0))
+                .containsPattern(
+                        "stop-SKIPPED\">\\s*<span class=\"stop-mark\">.*\\s*</span>\\s*<span class=\"stop-name\">Picking")
+                .containsPattern(
+                        "stop-CURRENT\" aria-current=\"step\">\\s*.*\\s*</span>\\s*<span class=\"stop-name\">Shipped")
+                .containsPattern("stop-AHEAD\">\\s*.*\\s*</span>\\s*<span class=\"stop-name\">Delivered")
+                .doesNotContain("Why is it held?");
+        assertThat(page(3)).contains("stop-CURRENT stop-held");
+
+        arrivals.arrive(List.of(event(3, "CANCELED", NOON.plusSeconds(60))));
+        assertThat(page(3))
+                .containsPattern(
+                        "stop-CURRENT\" aria-current=\"step\">\\s*.*\\s*</span>\\s*<span class=\"stop-name\">Cancelled")
+                .doesNotContain("stop-AHEAD", "stop-SKIPPED");
+    }
+
+    @Test
+    void theStoryTellsAllInOneSequenceTheLatestFirst() {
+        arrivals.arrive(List.of(event(2, "PICKING", NOON.plusSeconds(20)), event(2, "CREATED", NOON.plusSeconds(25))));
+        String key = given().get("/api/orders/" + id(2)).path("alerts.find { it.kind == 'HOLD' }.alert_key");
+        given().contentType("application/json")
+                .body("{\"note\":\"known buyer\"}")
+                .post("/api/alerts/" + key + "/resolve")
+                .then()
+                .statusCode(200);
+
+        String story = page(2).replaceAll("(?s)^.*<ol class=\"story\">|</ol>.*$", "");
+
+        assertThat(story)
+                .containsSubsequence(
+                        "known buyer", "Illegal move", "Moved while held", "<strong>Held</strong>", "Paid</span>");
+        assertThat(page(2)).contains("Past holds: 1", "Events that need a look");
+    }
+
+    private String page(int number) {
+        return given().get("/orders/" + id(number) + "?lang=en").asString();
+    }
+
+    private String id(int number) {
+        return buyer + "-" + number;
+    }
+
+    private String event(int number, String status, Instant at) {
+        return "{\"order_id\":\"%s\",\"user_id\":\"%s\",\"product_id\":\"%s\",\"address\":\"1 Sejong-daero\",\"status\":\"%s\",\"occurred_at\":\"%s\"}"
+                .formatted(id(number), buyer, buyer, status, at);
+    }
+}
