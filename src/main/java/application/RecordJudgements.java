@@ -6,14 +6,12 @@ import application.ports.OrderRecord;
 import application.ports.Orders;
 import domain.hold.HoldReason;
 import domain.hold.Judgement;
-import domain.hold.ShownHistory.HoldChange;
 import domain.hold.ValidRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes what is judged: only what is new or different, each kind in one statement for all orders. */
 @ApplicationScoped
@@ -59,7 +57,7 @@ class RecordJudgements {
         for (Judged order : judged) {
             OrderRecord stored = order.work().stored();
             OrderRecord record = orderRecord(order);
-            effects.add(new DirtyWindows.Effect(stored, record, heldOtherwise(order), changes(order.judgement())));
+            effects.add(new DirtyWindows.Effect(stored, record, heldOtherwise(order)));
             if (stored == null) {
                 inserts.add(record);
             } else if (!stored.equals(record)) {
@@ -69,14 +67,6 @@ class RecordJudgements {
         orders.insert(inserts);
         orders.update(updates);
         dirtyWindows.judged(effects);
-    }
-
-    private static List<Instant> changes(Judgement judgement) {
-        return Stream.concat(
-                        judgement.events().stream()
-                                .map(judged -> judged.step().event().occurredAt()),
-                        judgement.holdChanges().stream().map(HoldChange::at))
-                .toList();
     }
 
     private static boolean heldOtherwise(Judged order) {

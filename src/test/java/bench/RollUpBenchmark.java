@@ -51,6 +51,24 @@ public final class RollUpBenchmark {
                 (select count(*) from shown, bounds where to_status = 'PAID' and at < hi - interval '2 hours') as late_orders
             """;
 
+    private static final String NEWEST_ORDERS = """
+            insert into dirty_orders
+            select array_agg(order_id) from (select order_id from orders order by created_at desc limit 100) newest
+            """;
+
+    /** Each touches its order and the moment at which it happened. */
+    private static final String LATE_EVENTS = """
+            with late as (
+                select order_id, occurred_at from (
+                    select now() - random() * interval '29 days' as moment from generate_series(1, 100)) m,
+                    lateral (select * from events where occurred_at >= moment and next_status is not null
+                        order by occurred_at limit 1) e
+            ), orders as (
+                insert into dirty_orders select array_agg(order_id) from late
+            )
+            insert into dirty_windows select occurred_at from late
+            """;
+
     private final Options options;
     private final Report report = new Report();
 
@@ -110,6 +128,7 @@ public final class RollUpBenchmark {
         for (int i = 0; i < options.runs; i++) {
             database.execute(
                     "insert into dirty_windows select now() - i * interval '30 seconds' from generate_series(0, 10) i");
+            database.execute(NEWEST_ORDERS);
             begin = System.nanoTime();
             windows.refresh(BASIS, now.plusSeconds(30L * i), true);
             minutes[i] = secondsSince(begin) * 1_000;
@@ -121,8 +140,7 @@ public final class RollUpBenchmark {
 
         double[] late = new double[options.runs];
         for (int i = 0; i < options.runs; i++) {
-            database.execute(
-                    "insert into dirty_windows select now() - random() * interval '29 days' from generate_series(1, 100)");
+            database.execute(LATE_EVENTS);
             begin = System.nanoTime();
             windows.refresh(BASIS, now.plusSeconds(30L * (options.runs + i)), true);
             late[i] = secondsSince(begin) * 1_000;

@@ -37,29 +37,33 @@ class PostgresMetricsWindows implements MetricsWindows {
 
     /** A run looks a few windows' rows up by index, which the planner, who knows nothing of the windows, would not guess. */
     private static final String LOOK_UP_BY_INDEX = """
-            select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-                   set_config('enable_seqscan', 'off', true), set_config('enable_nestloop', 'on', true)
-            """;
+            select set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)""";
 
-    /** From nothing, whole tables are read once. */
+    /** From nothing, whole tables are read once, by several processes if the server has them. */
     private static final String READ_ALL = """
-            select set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true),
-                   set_config('enable_seqscan', 'on', true), set_config('enable_nestloop', 'off', true)
-            """;
+            select set_config('enable_mergejoin', 'on', true), set_config('enable_seqscan', 'on', true)""";
 
+    /** The moves of millions of orders are sorted, which is cheaper than to hash them first; those of windows are few. */
+    private static final String BY_SORTING = "select set_config('enable_hashagg', 'off', true)";
+
+    private static final String BY_HASHING = "select set_config('enable_hashagg', 'on', true)";
     private static final String KEPT = "select zone, late_after_ms from metrics_basis";
-    private static final String FORGET = "delete from metrics_window";
-    private static final String FORGET_MARKS = "delete from dirty_windows";
-    private static final String MARK_FROM_THE_FIRST = """
-            insert into dirty_windows select min(moment) from (
+    private static final List<String> FORGET =
+            List.of("delete from metrics_window", "delete from dirty_windows", "delete from dirty_orders");
+    private static final String FIRST_MOMENT = """
+            select min(moment) as first from (
                 select min(created_at) as moment from orders
                 union all select min(occurred_at) from events where next_status is not null
                 union all select min(ingested_at) from events
                 union all select min(at) from hold_history
                 union all select min(opened_at) from alerts
                 union all select min(received_at) from consumed_messages) m
-            having min(moment) is not null
             """;
+    private static final List<String> FORGET_SPELLS =
+            List.of("delete from late_spells", "insert into late_spells select * from fresh_late_spells");
+    private static final List<String> FORGET_FRESH =
+            List.of("drop table if exists fresh_late_spells", "drop table if exists fresh_windows");
+    private static final String FRESH = "select * from fresh_windows order by window_start";
     private static final String MARK_ALL = """
             insert into dirty_windows select window_start from metrics_window where window_start >= ? and window_start < ?""";
     private static final String KEEP = """
@@ -92,6 +96,7 @@ class PostgresMetricsWindows implements MetricsWindows {
                     refresh(connection, basis, now, true);
                     Comparison comparison = compare(connection, basis, now, from, until);
                     if (!comparison.differences().isEmpty()) {
+                        update(connection, FORGET_SPELLS);
                         new Query(MARK_ALL, from, until).update(connection);
                         refresh(connection, basis, now, true);
                     }
@@ -156,13 +161,7 @@ class PostgresMetricsWindows implements MetricsWindows {
         if (anew && kept.isPresent() && !takeOver) {
             return kept.get();
         }
-        if (anew) {
-            new Query(FORGET).update(connection);
-            new Query(FORGET_MARKS).update(connection);
-            new Query(MARK_FROM_THE_FIRST).update(connection);
-        }
-        new Query(anew ? READ_ALL : LOOK_UP_BY_INDEX).list(connection, row -> true);
-        int rows = new Query(RollUpSql.REFRESH, parameters(basis, now).toArray()).update(connection);
+        int rows = anew ? reckonAnew(connection, basis, now) : touchUp(connection, basis, now);
         new Query(KEEP, own.zone(), own.lateAfter().toMillis(), now).update(connection);
         if (rows > 0) {
             new Query(ChangeMessages.NOTIFY, messages.write(List.of(), List.of(), true)).list(connection, row -> true);
@@ -170,9 +169,42 @@ class PostgresMetricsWindows implements MetricsWindows {
         return new Done(rows, anew);
     }
 
+    private static int touchUp(Connection connection, RollUpBasis basis, Instant now) throws SQLException {
+        new Query(LOOK_UP_BY_INDEX).list(connection, row -> true);
+        return new Query(RollUpSql.REFRESH, parameters(basis, now).toArray()).update(connection);
+    }
+
+    private static int reckonAnew(Connection connection, RollUpBasis basis, Instant now) throws SQLException {
+        update(connection, FORGET);
+        Optional<Instant> first = new Query(FIRST_MOMENT).first(connection, row -> Sql.instantOrNull(row, "first"));
+        reckonFresh(connection, basis, now, first.orElse(now), now);
+        update(connection, FORGET_SPELLS);
+        return new Query(RollUpSql.STORE_FRESH).update(connection);
+    }
+
+    /** Reckons the windows that begin in [from, until] into tables of this transaction. */
+    private static void reckonFresh(Connection connection, RollUpBasis basis, Instant now, Instant from, Instant until)
+            throws SQLException {
+        new Query(READ_ALL).list(connection, row -> true);
+        update(connection, FORGET_FRESH);
+        List<@Nullable Object> parameters = parameters(basis, now);
+        new Query(BY_SORTING).list(connection, row -> true);
+        new Query(RollUpSql.FRESH_LATE_SPELLS, parameters.toArray()).update(connection);
+        new Query(BY_HASHING).list(connection, row -> true);
+        parameters.add(from);
+        parameters.add(until);
+        new Query(RollUpSql.FRESH_WINDOWS, parameters.toArray()).update(connection);
+    }
+
+    private static void update(Connection connection, List<String> statements) throws SQLException {
+        for (String statement : statements) {
+            new Query(statement).update(connection);
+        }
+    }
+
     private static List<@Nullable Object> parameters(RollUpBasis basis, Instant now) {
-        return new ArrayList<>(Arrays.asList(
-                now, basis.origin(), basis.lateAfter().toMillis(), basis.lateSteps(), zone(basis.zone())));
+        return new ArrayList<>(
+                Arrays.asList(now, basis.origin(), basis.lateAfter().toMillis(), zone(basis.zone())));
     }
 
     /** The zone by a name that PostgreSQL takes for the same; its own names of fixed distances count the other way round. */
@@ -196,11 +228,8 @@ class PostgresMetricsWindows implements MetricsWindows {
                 .list(connection, row -> stored.put(Sql.instant(row, "window_start"), figures(row)));
         Optional<Instant> first = new Query(FIRST).first(connection, row -> Sql.instant(row, "first"));
         List<Difference> differences = new ArrayList<>();
-        List<@Nullable Object> parameters = parameters(basis, now);
-        parameters.add(first.orElse(now));
-        parameters.add(until);
-        new Query(READ_ALL).list(connection, row -> true);
-        List<Boolean> compared = new Query(RollUpSql.FROM_SCRATCH, parameters.toArray()).list(connection, row -> {
+        reckonFresh(connection, basis, now, first.orElse(now), until);
+        List<Boolean> compared = new Query(FRESH).list(connection, row -> {
             Instant start = Sql.instant(row, "window_start");
             boolean asked = !start.isBefore(from) && start.isBefore(until);
             if (asked) {

@@ -2,7 +2,7 @@ package adapters.postgres;
 
 /**
  * The roll-up's statement. It takes, in this order: the moment it counts as now, the start of some window, the time after which an order
- * shown as PAID is late, by how many windows that reaches, and the zone of days.
+ * shown as PAID is late, and the zone of days.
  *
  * <p>Flows are counted by the time of what they count. A snapshot is the sum of all changes before its moment, so a window keeps by how
  * much its own changes moved it ({@code _net}); where a window's changes are others now, the snapshots from there on follow.
@@ -10,8 +10,8 @@ package adapters.postgres;
 final class RollUpSql {
     private static final String BEGIN = """
             with basis as materialized (
-                select ?::timestamptz as now, ?::timestamptz as origin, ?::bigint * interval '1 millisecond' as late_after,
-                       ?::int as late_steps, ?::text as zone, interval '30 minutes' as half
+                select ?::timestamptz as now, ?::timestamptz as origin, ?::bigint * interval '1 millisecond' as late_after, ?::text as zone,
+                       interval '30 minutes' as half
             ), running as materialized (
                 select date_bin(half, now, origin) as s from basis
             ),""";
@@ -19,9 +19,8 @@ final class RollUpSql {
     /** What was touched, what has no row yet, and what was reckoned before it ended. */
     private static final String DUE = """
             taken as (
-                delete from dirty_windows using basis, running
-                where coalesce(moment, (promised + 1)::timestamp at time zone zone) < running.s + half
-                returning date_bin(half, coalesce(moment, (promised + 1)::timestamp at time zone zone), origin) as s
+                delete from dirty_windows using basis, running where moment < running.s + half
+                returning date_bin(half, moment, origin) as s
             ), stored as materialized (
                 select min(window_start) as first, max(window_start) as last from metrics_window
             ), earliest as materialized (
@@ -36,58 +35,60 @@ final class RollUpSql {
                     union all
                     select generate_series(coalesce(stored.last + half, earliest.s), running.s, half) from earliest, stored, running, basis
                 ) d, running where d.s <= running.s
-            ),""";
-
-    /** Every window from one to another, as if none were stored. */
-    private static final String ALL = """
-            due as materialized (
-                select generate_series(date_bin(half, ?::timestamptz, origin), least(?::timestamptz, running.s), half) as s
-                from basis, running
-            ),""";
-
-    /** A change may make an order late in one of the windows that follow, where everything else stays as it is. */
-    private static final String SPANS = """
-            late_due as materialized (
-                select distinct due.s + n * half as s from due, basis, running, generate_series(0, late_steps) n
-                where due.s + n * half <= running.s
+            ), late_due as materialized (
+                select s from due
+                union
+                select date_bin(half, at, origin) from shifts, basis, running where at < running.s + half
             ), spans as materialized (
                 select lower(r) as lo, upper(r) as hi from (select unnest(range_agg(tstzrange(s, s + half))) as r from due, basis) u
             ), late_spans as materialized (
                 select lower(r) as lo, upper(r) as hi from (select unnest(range_agg(tstzrange(s, s + half))) as r from late_due, basis) u
-            ), wait_spans as materialized (
-                select lower(r) as lo, upper(r) as hi
-                from (select unnest(range_agg(tstzrange(lo - late_after, hi))) as r from late_spans, basis) u
+            ),""";
+
+    /** Every window from one to another, as if none were stored; whole tables are read. */
+    private static final String ALL = """
+            due as materialized (
+                select generate_series(date_bin(half, ?::timestamptz, origin), least(?::timestamptz, running.s), half) as s
+                from basis, running
+            ), spans as not materialized (
+                select timestamptz '-infinity' as lo, timestamptz 'infinity' as hi
             ),""";
 
     /** Counts by window and figure; what a span holds is always looked up by its bounds, however little the planner knows of it. */
     private static final String FLOWS = """
             moves as (
-                select date_bin(half, occurred_at, origin) as s,
-                    count(*) filter (where next_status = 'PAID') as payments, count(*) filter (where next_status = 'SHIPPED') as shipped,
+                select s, count(*) filter (where next_status = 'PAID') as payments, count(*) filter (where next_status = 'SHIPPED') as shipped,
                     count(*) filter (where told and next_status = 'PAID') - count(*) filter (where told and prev_status = 'PAID') as backlog,
                     count(*) filter (where told and next_status in ('PICKING', 'PACKED', 'SHIPPED'))
                         - count(*) filter (where told and prev_status in ('PICKING', 'PACKED', 'SHIPPED')) as in_progress,
                     count(*) filter (where told and next_status = 'DELIVERED') as completed
-                from basis, spans, lateral (select *, visible and occurred_at < now as told from events
-                    where occurred_at >= lo and occurred_at < hi and next_status is not null offset 0) e
-                group by 1
+                from basis, spans, lateral (
+                    select date_bin(half, occurred_at, origin) as s, next_status, prev_status, visible and occurred_at < now as told
+                    from events where occurred_at >= lo and occurred_at < hi and next_status is not null offset 0) e
+                group by s
             ), turns as (
-                select date_bin(half, at, origin) as s,
-                    count(*) filter (where to_status = 'HOLD') - count(*) filter (where from_status = 'HOLD') as held,
+                select s, count(*) filter (where to_status = 'HOLD') - count(*) filter (where from_status = 'HOLD') as held,
                     count(*) filter (where to_status = 'PAID') - count(*) filter (where from_status = 'PAID') as backlog,
                     count(*) filter (where to_status in ('PICKING', 'PACKED', 'SHIPPED'))
                         - count(*) filter (where from_status in ('PICKING', 'PACKED', 'SHIPPED')) as in_progress,
                     count(*) filter (where to_status = 'DELIVERED') - count(*) filter (where from_status = 'DELIVERED') as completed
-                from basis, spans, lateral (select * from hold_history where at >= lo and at < hi offset 0) h
-                where at < now group by 1
+                from basis, spans, lateral (
+                    select date_bin(half, at, origin) as s, from_status, to_status
+                    from hold_history where at >= lo and at < hi and at < now offset 0) h
+                group by s
             ), created as (
-                select date_bin(half, created_at, origin) as s, count(*) as orders,
-                    count(*) filter (where ever_held and exists (
-                        select from holds h where h.order_id = o.order_id and h.retracted_at is null)) as holds
-                from basis, spans, lateral (select * from orders where created_at >= lo and created_at < hi offset 0) o group by 1
+                select s, count(*) as orders, count(*) filter (where ever_held and (
+                    select true from holds h where h.order_id = o.order_id and h.retracted_at is null limit 1)) as holds
+                from basis, spans, lateral (
+                    select date_bin(half, created_at, origin) as s, order_id, ever_held
+                    from orders where created_at >= lo and created_at < hi offset 0) o
+                group by s
             ), counted as (
-                select date_bin(half, received_at, origin) as s, 'ingest_count' as figure, sum(messages) as n
-                from basis, spans, lateral (select * from consumed_messages where received_at >= lo and received_at < hi offset 0) k group by 1
+                select s, 'ingest_count' as figure, sum(messages) as n
+                from basis, spans, lateral (
+                    select date_bin(half, received_at, origin) as s, messages
+                    from consumed_messages where received_at >= lo and received_at < hi offset 0) k
+                group by s
                 union all
                 select date_bin(half, opened_at, origin), status, count(*)
                 from basis, spans, lateral (select * from alerts where opened_at >= lo and opened_at < hi offset 0) a group by 1, 2
@@ -100,84 +101,37 @@ final class RollUpSql {
                 select s, figure, n from turns, lateral (values ('held', held), ('backlog', backlog), ('in_progress', in_progress),
                     ('completed', completed)) v (figure, n)
             ), arrived as (
-                select date_bin(half, ingested_at, origin) as s, count(*) as event_total, count(reason_code) as event_errors,
+                select s, count(*) as event_total, count(reason_code) as event_errors,
                     count(*) filter (where reason_code in ('EVT-PARSE', 'EVT-EMPTY')) as parse_errors,
                     count(*) filter (where reason_code = 'EVT-SCHEMA') as schema_missing,
-                    percentile_cont(0.95) within group (order by date_part('epoch', ingested_at - occurred_at)) as delay_p95_sec,
+                    percentile_cont(0.95) within group (order by delay) as delay_p95_sec,
                     percentile_disc((select array_agg(n / 100.0::float8 order by n) from generate_series(1, 100) n))
-                        within group (order by date_part('epoch', ingested_at - occurred_at))::real[] as delay_quantiles
-                from basis, spans, lateral (select * from events where ingested_at >= lo and ingested_at < hi offset 0) e
-                group by 1
+                        within group (order by delay)::real[] as delay_quantiles
+                from basis, spans, lateral (
+                    select date_bin(half, ingested_at, origin) as s, reason_code, date_part('epoch', ingested_at - occurred_at) as delay
+                    from events where ingested_at >= lo and ingested_at < hi offset 0) e
+                group by s
             ),""";
 
-    /**
-     * An order is late while it has been shown as PAID for too long, and from the end of its promised day until it is delivered or
-     * cancelled; where both are true it is late once. {@code promise_broken_at}: {@code null} where the promise was kept or none was made.
-     */
-    private static final String LATE =
-            """
-            waits as (
-                select order_id, at, net, lag(at) over o as before, lead(at) over o as after
-                from (
-                    select order_id, occurred_at as at,
-                        case when next_status = 'PAID' then 1 else 0 end - case when prev_status = 'PAID' then 1 else 0 end as net
-                    from wait_spans, lateral (select * from events
-                        where occurred_at >= lo and occurred_at < hi and next_status is not null offset 0) e
-                    where visible and (next_status = 'PAID' or prev_status = 'PAID')
-                    union all
-                    select order_id, at,
-                        case when to_status = 'PAID' then 1 else 0 end - case when from_status = 'PAID' then 1 else 0 end
-                    from wait_spans, lateral (select * from hold_history where at >= lo and at < hi offset 0) h
-                    where 'PAID' in (from_status, to_status)
-                ) c, basis where at < now
-                window o as (partition by order_id collate "C" order by at, net desc)
-            ), late_waits as (
-                select order_id, at + late_after as at, 1 as net
-                from waits, basis where net = 1 and at + late_after < now and (after is null or after > at + late_after)
-                union all
-                select order_id, at, -1 from waits, basis where net = -1 and (before is null or before < at - late_after)
-            ), midnights as materialized (
-                select s, day from (select s, (s at time zone zone)::date as day, zone from late_due, basis) d
-                where s = day::timestamp at time zone zone
-            ), promised as (
-                select order_id, s as broken_at
-                from midnights, lateral (
-                    select order_id from orders where promised_delivery_date = day - 1 and created_at < s offset 0) o
-                union all
-                select order_id, created_at
-                from basis, late_spans, lateral (
-                    select * from orders where created_at >= lo and created_at < hi and promised_delivery_date is not null offset 0) o
-                where promised_delivery_date < (created_at at time zone zone)::date
-            ), late_changes as (
-                select l.at, l.net
-                from late_waits l join orders o using (order_id), basis
-                where o.promised_delivery_date is null or l.at < %1$s or %2$s
-                union all
-                select p.broken_at, case when waited.late then 0 else 1 end
-                from basis, promised p join orders o using (order_id)
-                left join lateral (
-                    select sum(net) = 1 and at + late_after < p.broken_at as late
-                    from (select at, case when to_status = 'PAID' then 1 else 0 end - case when from_status = 'PAID' then 1 else 0 end as net
-                          from order_history h where h.order_id = p.order_id and at < p.broken_at and 'PAID' in (from_status, to_status)) c
-                    group by at having sum(net) <> 0 order by at desc limit 1
-                ) waited on true
-                where p.broken_at < now and not %2$s
-                union all
-                select f.occurred_at, -1
-                from basis, late_spans cross join lateral (
-                    select order_id, occurred_at from events
-                    where occurred_at >= lo and occurred_at < hi and next_status is not null
-                        and next_status in ('DELIVERED', 'CANCELED') offset 0) f
-                join orders o using (order_id)
-                where f.occurred_at < now and o.promised_delivery_date is not null and %1$s < f.occurred_at
-            ), late as materialized (
-                select date_bin(half, at, origin) as s, 'late' as figure, sum(net) as n from late_changes, basis group by 1
-            ),""".formatted("greatest((o.promised_delivery_date + 1)::timestamp at time zone zone, o.created_at)", """
-                    (o.underlying_status in ('DELIVERED', 'CANCELED') and (
-                        o.last_occurred_at <= greatest((o.promised_delivery_date + 1)::timestamp at time zone zone, o.created_at)
-                        or exists (select from events f
-                            where f.order_id = o.order_id and f.next_status in ('DELIVERED', 'CANCELED')
-                            and f.occurred_at <= greatest((o.promised_delivery_date + 1)::timestamp at time zone zone, o.created_at))))""");
+    /** What makes the number of late orders rise and fall. */
+    private static final String LATE = """
+            late as materialized (
+                select date_bin(half, at, origin) as s, 'late' as figure, sum(net) as n
+                from (%s) c, basis where at < now group by 1
+            ),""";
+
+    private static final String LATE_KEPT = LATE.formatted("""
+            select begins as at, 1 as net from late_spans, lateral (
+                select * from late_spells where begins >= lo and begins < hi offset 0) b
+            union all
+            select ends, -1 from late_spans, lateral (select * from late_spells where ends >= lo and ends < hi offset 0) e
+            union all
+            select at, net from shifts""");
+
+    private static final String LATE_FRESH = LATE.formatted("""
+            select begins as at, 1 as net from fresh_late_spells
+            union all
+            select ends, -1 from fresh_late_spells""");
 
     /** The columns that are reckoned, in the order of {@link #RECKONED}. */
     private static final String COLUMNS = """
@@ -218,20 +172,20 @@ final class RollUpSql {
     /** The windows that follow keep what they count; their snapshots move. Only rows that come out different are written. */
     private static final String STORE = """
             base as materialized (
-                select %2$s from metrics_window where window_start < (select min(s) from due) order by window_start desc limit 1
+                select %2$s from metrics_window where window_start < (select min(s) from late_due) order by window_start desc limit 1
             ), chained as (
                 %3$s
                 from (
                     select %1$s from reckoned
                     union all
                     select %7$s from metrics_window m
-                    where window_start > (select min(s) from due) and window_start not in (select s from due)
+                    where window_start >= (select min(s) from late_due) and window_start not in (select s from due)
                 ) r window w as (order by window_start)
             )
             insert into metrics_window as m (%1$s, %2$s)
             select %1$s, %2$s from chained c
             where not exists (select from metrics_window same
-                where same.window_start = c.window_start and (%4$s) is not distinct from (%5$s))
+                where same.window_start = c.window_start and (%4$s) is not distinct from (%5$s) offset 0)
             on conflict (window_start) do update set (%1$s, %2$s) = (%6$s)
             """.formatted(
             COLUMNS,
@@ -249,14 +203,27 @@ final class RollUpSql {
             + "from reckoned r window w as (order by window_start) order by window_start";
 
     /** Brings the stored rows up to date and says how many came out different. */
-    static final String REFRESH =
-            BEGIN + "\n" + DUE + "\n" + SPANS + "\n" + FLOWS + "\n" + LATE + "\n" + RECKONED + "\n" + STORE;
+    static final String REFRESH = BEGIN + "\n" + LateSpellsSql.OF_TOUCHED_ORDERS + "\n" + DUE + "\n" + FLOWS + "\n"
+            + LATE_KEPT + "\n" + RECKONED + "\n" + STORE;
 
-    /** Reckons all windows from one moment to another from nothing; takes both after the other parameters. */
-    static final String FROM_SCRATCH = BEGIN + "\n" + ALL + "\n" + SPANS + "\n" + FLOWS + "\n" + LATE + "\n"
-            + RECKONED.replaceFirst(",$", "") + "\n" + READ;
+    /** All orders' {@code fresh_late_spells}, the ground of {@link #FRESH_WINDOWS}. */
+    static final String FRESH_LATE_SPELLS = "create temporary table fresh_late_spells on commit drop as\n"
+            + inOnePass(BEGIN + "\n" + LateSpellsSql.OF_ALL_ORDERS + "\nselect * from spells");
+
+    /** Reckons {@code fresh_windows} from one moment to another from nothing; takes both after the other parameters. */
+    static final String FRESH_WINDOWS = "create temporary table fresh_windows on commit drop as\n"
+            + inOnePass(BEGIN + "\n" + ALL + "\n" + FLOWS + "\n" + LATE_FRESH + "\n" + RECKONED.replaceFirst(",$", "")
+                    + "\n" + READ);
+
+    static final String STORE_FRESH = "insert into metrics_window (%1$s, %2$s) select %1$s, %2$s from fresh_windows"
+            .formatted(COLUMNS, SNAPSHOTS);
 
     private RollUpSql() {}
+
+    /** Lets the planner see that whole tables are asked for, so that several processes may read them. */
+    private static String inOnePass(String statement) {
+        return statement.replace("basis as materialized", "basis as not materialized");
+    }
 
     private static String base(String column) {
         return "coalesce((select " + column + " from base), 0) +";

@@ -9,28 +9,22 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
- * Collects what a transaction touched, writes it at its end, each minute and day once, and tells those who look on. What lies well ahead is left out: its window has
+ * Collects what a transaction touched, writes it at its end, each minute and order once, and tells those who look on. What lies well ahead is left out: its window has
  * no row yet and is reckoned from all that is stored when its time comes.
  */
 @ApplicationScoped
 class TouchedWindows implements DirtyWindows {
     private static final Duration WELL_AHEAD = Duration.ofHours(2);
-    private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
-    private static final String MARK = """
-            insert into dirty_windows (moment, promised)
-            select unnest(?::text[])::timestamptz, null union all select null, unnest(?::text[])::date
-            """;
+    private static final String MARK = "insert into dirty_windows (moment) select unnest(?::text[])::timestamptz";
+    private static final String MARK_ORDERS = "insert into dirty_orders (order_ids) values (?)";
 
     private final TransactionSynchronizationRegistry transactions;
     private final Sql sql;
@@ -60,38 +54,14 @@ class TouchedWindows implements DirtyWindows {
             if (!effect.after().equals(effect.before())) {
                 ofTransaction().orderIds.add(effect.after().state().orderId());
             }
+            ofTransaction().judgedIds.add(effect.after().state().orderId());
             OrderState after = effect.after().state();
             OrderState before = effect.before() == null ? null : effect.before().state();
             if (before == null || effect.heldOtherwise() || !before.createdAt().equals(after.createdAt())) {
                 add(after.createdAt());
             }
-            addPromise(after);
-            if (before != null && !countsAlike(before, after)) {
+            if (before != null && !before.createdAt().equals(after.createdAt())) {
                 add(before.createdAt());
-                addPromise(before);
-                // lateness by waiting counts only until the promise is broken, whenever that was
-                effect.changes().forEach(this::add);
-            }
-        }
-    }
-
-    private static boolean countsAlike(OrderState before, OrderState after) {
-        return before.createdAt().equals(after.createdAt())
-                && Objects.equals(
-                        before.data().promisedDeliveryDate(), after.data().promisedDeliveryDate());
-    }
-
-    /** Anything about an order may make a promise broken or kept that already ought to be fulfilled. */
-    private void addPromise(OrderState order) {
-        LocalDate promised = order.data().promisedDeliveryDate();
-        if (promised == null) {
-            return;
-        }
-        Instant earliestEnd = promised.plusDays(1).atStartOfDay(EASTERNMOST).toInstant();
-        if (!wellAhead(earliestEnd)) {
-            ofTransaction().promised.add(promised);
-            if (order.createdAt().isAfter(earliestEnd)) {
-                add(order.createdAt());
             }
         }
     }
@@ -115,16 +85,16 @@ class TouchedWindows implements DirtyWindows {
 
     private final class Touched implements Synchronization {
         private final Set<Instant> minutes = new HashSet<>();
-        private final Set<LocalDate> promised = new HashSet<>();
+        private final Set<String> judgedIds = new LinkedHashSet<>();
         private final Set<String> orderIds = new LinkedHashSet<>();
         private final Set<String> alertKeys = new LinkedHashSet<>();
 
         @Override
         public void beforeCompletion() {
-            sql.update(
-                    MARK,
-                    Sql.column(List.copyOf(minutes), Instant::toString),
-                    Sql.column(List.copyOf(promised), LocalDate::toString));
+            sql.update(MARK, (Object) Sql.column(List.copyOf(minutes), Instant::toString));
+            if (!judgedIds.isEmpty()) {
+                sql.update(MARK_ORDERS, (Object) judgedIds.toArray(String[]::new));
+            }
             if (!orderIds.isEmpty() || !alertKeys.isEmpty()) {
                 sql.query(ChangeMessages.NOTIFY, row -> true, messages.write(orderIds, alertKeys, false));
             }

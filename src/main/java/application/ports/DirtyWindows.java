@@ -1,6 +1,5 @@
 package application.ports;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,8 @@ public interface DirtyWindows {
      *
      * @param before {@code null}: it is new
      * @param heldOtherwise whether it was held before and turns out never to have been, or the other way round
-     * @param changes when its shown status may have changed
      */
-    record Effect(@Nullable OrderRecord before, OrderRecord after, boolean heldOtherwise, List<Instant> changes) {}
+    record Effect(@Nullable OrderRecord before, OrderRecord after, boolean heldOtherwise) {}
 
     void judged(List<Effect> orders);
 }

@@ -36,10 +36,4 @@ public record RollUpBasis(ZoneId zone, Duration lateAfter) {
         Instant dayAfter = promised.plusDays(1).atStartOfDay(zone).toInstant();
         return dayAfter.isBefore(createdAt) ? createdAt : dayAfter;
     }
-
-    /** How many windows after a change the lateness of an order may change because of it. */
-    public int lateSteps() {
-        long window = WINDOW.toMillis();
-        return (int) ((lateAfter.toMillis() + window - 1) / window);
-    }
 }
