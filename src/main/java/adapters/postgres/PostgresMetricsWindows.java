@@ -58,6 +58,7 @@ class PostgresMetricsWindows implements MetricsWindows {
                 union all select min(at) from hold_history
                 union all select min(opened_at) from alerts
                 union all select min(received_at) from consumed_messages) m
+            having min(moment) is not null
             """;
     private static final List<String> FORGET_SPELLS =
             List.of("delete from late_spells", "insert into late_spells select * from fresh_late_spells");
@@ -176,7 +177,7 @@ class PostgresMetricsWindows implements MetricsWindows {
 
     private static int reckonAnew(Connection connection, RollUpBasis basis, Instant now) throws SQLException {
         update(connection, FORGET);
-        Optional<Instant> first = new Query(FIRST_MOMENT).first(connection, row -> Sql.instantOrNull(row, "first"));
+        Optional<Instant> first = new Query(FIRST_MOMENT).first(connection, row -> Sql.instant(row, "first"));
         reckonFresh(connection, basis, now, first.orElse(now), now);
         update(connection, FORGET_SPELLS);
         return new Query(RollUpSql.STORE_FRESH).update(connection);
