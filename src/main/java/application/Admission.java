@@ -9,6 +9,7 @@ import domain.event.EventReason;
 import domain.order.OrderEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ record Admission(List<Accepted> accepted, List<Rejected> rejected, int duplicate
             Function<Collection<String>, Map<String, KnownEvent>> known,
             MessageDecoder decoder) {
         return new Sorting(messages, known, decoder).run();
+    }
+
+    Map<EventReason, Integer> rejectedByReason() {
+        Map<EventReason, Integer> counts = new EnumMap<>(EventReason.class);
+        rejected.forEach(message -> counts.merge(message.reason(), 1, Integer::sum));
+        return counts;
     }
 
     private static final class Sorting {

@@ -53,9 +53,15 @@ public class IngestEvents {
      * What became of a batch, in messages.
      *
      * @param seen had been consumed before and were passed over
-     * @param rejected bad messages, each with an entry and an alert
+     * @param rejected bad messages, each with an entry and an alert, by what is wrong with them
+     * @param marked events that became errors by the fold, among them such as were accepted earlier
      */
-    public record Report(int seen, int accepted, int duplicates, int rejected) {}
+    public record Report(
+            int seen,
+            int accepted,
+            int duplicates,
+            Map<EventReason, Integer> rejected,
+            Map<EventReason, Integer> marked) {}
 
     /**
      * Ingests messages of any partitions.
@@ -91,19 +97,20 @@ public class IngestEvents {
             }
         }
         if (unseen.isEmpty()) {
-            return new Report(batch.size(), 0, 0, 0);
+            return new Report(batch.size(), 0, 0, Map.of(), Map.of());
         }
         rawMessages.append(unseen.stream().map(Decoded::raw).toList());
         lock.acquire();
         Admission admission = Admission.of(unseen, eventLog::known, decoder);
         Instant receivedAt = unseen.get(0).raw().receivedAt();
-        judgeOrders.judge(admission.accepted(), receivedAt);
+        Map<EventReason, Integer> marked = judgeOrders.judge(admission.accepted(), receivedAt);
         recordRejections.record(admission.rejected(), receivedAt);
         positions.advance(next);
         return new Report(
                 batch.size() - unseen.size(),
                 admission.accepted().size(),
                 admission.duplicates(),
-                admission.rejected().size());
+                admission.rejectedByReason(),
+                marked);
     }
 }

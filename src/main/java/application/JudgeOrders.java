@@ -1,6 +1,7 @@
 package application;
 
 import application.ports.Decoded.Accepted;
+import domain.event.EventReason;
 import domain.hold.Evidence.Burst;
 import domain.hold.HoldCauses.BurstKey;
 import domain.hold.ValidRule;
@@ -40,9 +41,10 @@ class JudgeOrders {
      * Judges the orders of new events and all others that they concern.
      *
      * @param events without duplicates, in the order of their arrival
+     * @return how many events became errors, by their reason: new ones and such as were stored before
      */
-    void judge(List<Accepted> events, Instant now) {
-        judgeAll(events.stream().map(NewEvent::of).toList(), now);
+    Map<EventReason, Integer> judge(List<Accepted> events, Instant now) {
+        return judgeAll(events.stream().map(NewEvent::of).toList(), now);
     }
 
     /** The same for an event that an operator made. */
@@ -50,9 +52,9 @@ class JudgeOrders {
         judgeAll(List.of(event), now);
     }
 
-    private void judgeAll(List<NewEvent> events, Instant now) {
+    private Map<EventReason, Integer> judgeAll(List<NewEvent> events, Instant now) {
         if (events.isEmpty()) {
-            return;
+            return Map.of();
         }
         Map<String, OrderWork> works = orderWorks.open(byOrder(events));
         ProductShelf shelf = orderWorks.shelf();
@@ -63,7 +65,7 @@ class JudgeOrders {
         applyBursts(works, detectBursts.detect(works.values()), shelf);
         claimStock.claim(works.values(), shelf);
         orderWorks.refold(select(works, work -> work.turnsOutHeld(validRule)), shelf);
-        recordJudgements.record(works.values(), orderWorks.validRule(shelf), now);
+        return recordJudgements.record(works.values(), orderWorks.validRule(shelf), now);
     }
 
     private static Map<String, List<NewEvent>> byOrder(List<NewEvent> events) {

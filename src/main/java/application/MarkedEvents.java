@@ -13,6 +13,7 @@ import domain.order.Fold.Step;
 import domain.order.OrderEvent;
 import domain.order.ShownStatus;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,17 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
         errors.addAll(remarked);
         errors.removeIf(entry -> entry.mark().reason() == null);
         return errors;
+    }
+
+    Map<EventReason, Integer> errorsByReason() {
+        Map<EventReason, Integer> counts = new EnumMap<>(EventReason.class);
+        for (Entry entry : errors()) {
+            EventReason reason = entry.mark().reason();
+            if (reason != null) {
+                counts.merge(reason, 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     private void add(Judged order) {

@@ -4,6 +4,7 @@ import application.ports.DirtyWindows;
 import application.ports.EventLog;
 import application.ports.OrderRecord;
 import application.ports.Orders;
+import domain.event.EventReason;
 import domain.hold.HoldReason;
 import domain.hold.Judgement;
 import domain.hold.ValidRule;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what is judged: only what is new or different, each kind in one statement for all orders. */
 @ApplicationScoped
@@ -38,7 +40,8 @@ class RecordJudgements {
     /** A judged order. */
     record Judged(OrderWork work, Judgement judgement) {}
 
-    void record(Collection<OrderWork> works, ValidRule validRule, Instant now) {
+    /** How many events became errors by it, by their reason. */
+    Map<EventReason, Integer> record(Collection<OrderWork> works, ValidRule validRule, Instant now) {
         List<Judged> judged = works.stream()
                 .map(work -> new Judged(work, work.judge(validRule)))
                 .toList();
@@ -48,6 +51,7 @@ class RecordJudgements {
         recordHolds.record(judged, now);
         recordMarks.record(marked, now);
         saveOrders(judged);
+        return marked.errorsByReason();
     }
 
     private void saveOrders(List<Judged> judged) {

@@ -12,11 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** One instance of the packaged application in a process of its own, which a test may kill and start again. */
 final class PackagedApplication implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final String EXECUTABLE = System.getProperty("packaged.executable", "");
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
     private final Map<String, String> environment;
@@ -110,14 +112,7 @@ final class PackagedApplication implements AutoCloseable {
     }
 
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                // starts sooner where two instances share two cores; what runs is the same
-                "-XX:TieredStopAtLevel=1",
-                "-Dquarkus.http.port=" + port,
-                "-jar",
-                JAR.toString());
+        ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
@@ -126,6 +121,21 @@ final class PackagedApplication implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** A native executable where the build made one, otherwise the jar. */
+    private List<String> command() {
+        if (!EXECUTABLE.isEmpty()) {
+            return List.of(EXECUTABLE, "-Xmx384m", "-Dquarkus.http.port=" + port);
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                // starts sooner where two instances share two cores; what runs is the same
+                "-XX:TieredStopAtLevel=1",
+                "-Dquarkus.http.port=" + port,
+                "-jar",
+                JAR.toString());
     }
 
     private static int freePort() {

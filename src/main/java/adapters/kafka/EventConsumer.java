@@ -56,7 +56,7 @@ class EventConsumer {
         Backoff backoff = new Backoff();
         while (true) {
             try {
-                state.ingested(ingestEvents.ingest(batch));
+                state.ingested(state.timed(batch.size(), () -> ingestEvents.ingest(batch)));
                 return;
             } catch (RuntimeException failure) {
                 if (IngestFailure.isForTheMessages(failure)) {

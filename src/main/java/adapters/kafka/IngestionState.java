@@ -1,13 +1,12 @@
 package adapters.kafka;
 
 import application.IngestEvents.Report;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How ingestion is doing: what it counted, what it waits for, and whether it is to stop. */
@@ -15,31 +14,20 @@ import org.jspecify.annotations.Nullable;
 class IngestionState {
     private final AtomicReference<@Nullable String> waitsFor = new AtomicReference<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Counter accepted;
-    private final Counter duplicates;
-    private final Counter rejected;
-    private final Counter seen;
+    private final IngestionMeters meters;
 
-    IngestionState(MeterRegistry meters) {
-        accepted = counter(meters, "accepted");
-        duplicates = counter(meters, "duplicate");
-        rejected = counter(meters, "rejected");
-        seen = counter(meters, "redelivered");
+    IngestionState(IngestionMeters meters) {
+        this.meters = meters;
     }
 
-    private static Counter counter(MeterRegistry meters, String outcome) {
-        return Counter.builder("fulfilment.messages")
-                .description("Messages consumed, by what became of them")
-                .tag("outcome", outcome)
-                .register(meters);
+    /** Takes the time of a batch that the database took. */
+    Report timed(int messages, Supplier<Report> batch) {
+        return meters.timed(messages, batch);
     }
 
     void ingested(Report report) {
         running();
-        accepted.increment(report.accepted());
-        duplicates.increment(report.duplicates());
-        rejected.increment(report.rejected());
-        seen.increment(report.seen());
+        meters.count(report);
     }
 
     void running() {
@@ -47,6 +35,7 @@ class IngestionState {
     }
 
     void waiting(String reason) {
+        meters.retry();
         waitsFor.set(reason);
     }
 

@@ -3,6 +3,7 @@ package adapters.kafka;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Asks the brokers about themselves. */
@@ -43,6 +46,25 @@ class KafkaCluster {
         return answer(admin.describeTopics(topics).allTopicNames()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, topic -> topic.getValue().topicId().toString()));
+    }
+
+    /**
+     * The first offset that is kept of each partition of a topic, or with {@link OffsetSpec#latest()} that of the next message; empty
+     * while the topic does not exist.
+     *
+     * @throws KafkaUnreachable where no broker answers in time
+     */
+    Map<TopicPartition, Long> offsets(String topic, OffsetSpec which) {
+        if (!answer(admin.listTopics().names()).contains(topic)) {
+            return Map.of();
+        }
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        answer(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
+                .flatMap(description -> description.partitions().stream())
+                .forEach(partition -> asked.put(new TopicPartition(topic, partition.partition()), which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(admin.listOffsets(asked).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     /**

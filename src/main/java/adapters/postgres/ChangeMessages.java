@@ -3,6 +3,7 @@ package adapters.postgres;
 import application.ports.ChangeFeed.Change;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 
 /** Changes as the text of a notification, of which PostgreSQL takes less than 8,000 bytes. */
 @ApplicationScoped
+@RegisterForReflection(targets = Change.class) // by name: no extension sees what this mapper writes
 class ChangeMessages {
     static final String CHANNEL = "fulfilment_changes";
     static final String NOTIFY = "select pg_notify('" + CHANNEL + "', ?)";

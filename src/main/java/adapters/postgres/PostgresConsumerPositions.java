@@ -37,6 +37,9 @@ class PostgresConsumerPositions implements ConsumerPositions {
             where p.topic = k.topic and p.partition = k.partition
             """;
 
+    private static final String STANDING =
+            "select topic, partition, next_offset from consumer_positions where topic = ?";
+
     private static final Comparator<Partition> BY_KEY =
             Comparator.comparing(Partition::topic).thenComparing(Partition::number);
 
@@ -57,6 +60,11 @@ class PostgresConsumerPositions implements ConsumerPositions {
         List<Partition> sorted = partitions.stream().sorted(BY_KEY).toList();
         String[] ids = Sql.column(sorted, partition -> topicIds.getOrDefault(partition.topic(), ""));
         return nextOffsets(RESUME, topics(sorted), numbers(sorted), ids);
+    }
+
+    @Override
+    public Map<Partition, Long> standing(String topic) {
+        return nextOffsets(STANDING, topic);
     }
 
     @Override

@@ -28,12 +28,17 @@ enum Setting {
     SLACK_GROUP_WAIT(Takes.PERIOD),
     SLACK_GROUP_INTERVAL(Takes.PERIOD),
     SLACK_LANGUAGE(Takes.KO_OR_EN),
-    SIMULATOR(Takes.ON_OR_OFF);
+    SIMULATOR(Takes.ON_OR_OFF),
+    LOG_JSON(Takes.ON_OR_OFF);
 
     private final Takes takes;
 
     Setting(Takes takes) {
         this.takes = takes;
+    }
+
+    Takes takes() {
+        return takes;
     }
 
     /** What is wrong with the value, in one line that never shows a secret; empty if it is fine. */

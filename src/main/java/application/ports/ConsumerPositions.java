@@ -16,5 +16,8 @@ public interface ConsumerPositions {
     /** The next offsets of partitions that a consumer takes over; those of a topic with another id than before are 0 again. */
     Map<Partition, Long> resume(Set<Partition> partitions, Map<String, String> topicIds);
 
+    /** How far the partitions of a topic have been consumed, without a lock; partitions of which nothing was consumed are left out. */
+    Map<Partition, Long> standing(String topic);
+
     void advance(Map<Partition, Long> nextOffsets);
 }

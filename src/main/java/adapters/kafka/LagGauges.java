@@ -1,0 +1,78 @@
+package adapters.kafka;
+
+import adapters.kafka.KafkaCluster.KafkaUnreachable;
+import application.ports.ConsumerPositions;
+import application.ports.RawMessage.Partition;
+import application.ports.StoreUnavailable;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How many messages of each partition wait, whichever instance consumes it. Reckoned from the positions in the database: while that is
+ * away they stand still, the topic grows, and so does the lag.
+ */
+@Startup
+@Singleton
+class LagGauges {
+    private final KafkaCluster cluster;
+    private final ConsumerPositions positions;
+    private final MeterRegistry meters;
+    private final String topic;
+    private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
+    private volatile Map<Partition, Long> known = Map.of();
+
+    LagGauges(
+            KafkaCluster cluster,
+            ConsumerPositions positions,
+            MeterRegistry meters,
+            @ConfigProperty(name = "mp.messaging.incoming.events.topic") String topic) {
+        this.cluster = cluster;
+        this.positions = positions;
+        this.meters = meters;
+        this.topic = topic;
+    }
+
+    @Scheduled(every = "15s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    void measure() {
+        readPositions();
+        try {
+            Map<TopicPartition, Long> beginnings = cluster.offsets(topic, OffsetSpec.earliest());
+            Map<TopicPartition, Long> ends = cluster.offsets(topic, OffsetSpec.latest());
+            ends.forEach((partition, end) -> {
+                long consumed = known.getOrDefault(new Partition(topic, partition.partition()), 0L);
+                long next = Math.max(consumed, beginnings.getOrDefault(partition, 0L));
+                show(partition.partition(), Math.max(0, end - next));
+            });
+        } catch (KafkaUnreachable away) {
+            // the figures stay as they are, readiness tells that Kafka is away
+            return;
+        }
+    }
+
+    private void readPositions() {
+        try {
+            known = positions.standing(topic);
+        } catch (StoreUnavailable away) {
+            // the last known positions serve: nothing is consumed meanwhile
+            return;
+        }
+    }
+
+    private void show(int partition, long lag) {
+        if (lags.put(partition, lag) == null) {
+            Gauge.builder("fulfilment.lag.messages", lags, known -> known.getOrDefault(partition, 0L))
+                    .description("Messages of the topic that wait to be ingested")
+                    .tag("partition", Integer.toString(partition))
+                    .register(meters);
+        }
+    }
+}
