@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
 class OrderStoryPagesTest {
-    private static final Instant NOON = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
+    private final Instant noon = Instant.now().minusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
 
     @Inject
     Arrivals arrivals;
@@ -32,10 +32,10 @@ class OrderStoryPagesTest {
         buyer = "os-" + UUID.randomUUID();
         given().contentType("application/json").body("{}").put("/api/products/" + buyer);
         List<String> messages = new ArrayList<>();
-        messages.add(event(0, "PAID", NOON.minusSeconds(40)));
-        messages.add(event(0, "SHIPPED", NOON.minusSeconds(30)));
+        messages.add(event(0, "PAID", noon.minusSeconds(40)));
+        messages.add(event(0, "SHIPPED", noon.minusSeconds(30)));
         for (int i = 1; i <= 6; i++) {
-            messages.add(event(i, "PAID", NOON.plusSeconds(i)));
+            messages.add(event(i, "PAID", noon.plusSeconds(i)));
         }
         arrivals.arrive(messages);
     }
@@ -66,7 +66,7 @@ class OrderStoryPagesTest {
                 .doesNotContain("Why is it held?");
         assertThat(page(3)).contains("stop-CURRENT stop-held");
 
-        arrivals.arrive(List.of(event(3, "CANCELED", NOON.plusSeconds(60))));
+        arrivals.arrive(List.of(event(3, "CANCELED", noon.plusSeconds(60))));
         assertThat(page(3))
                 .containsPattern(
                         "stop-CURRENT\" aria-current=\"step\">\\s*.*\\s*</span>\\s*<span class=\"stop-name\">Cancelled")
@@ -75,7 +75,7 @@ class OrderStoryPagesTest {
 
     @Test
     void theStoryTellsAllInOneSequenceTheLatestFirst() {
-        arrivals.arrive(List.of(event(2, "PICKING", NOON.plusSeconds(20)), event(2, "CREATED", NOON.plusSeconds(25))));
+        arrivals.arrive(List.of(event(2, "PICKING", noon.plusSeconds(20)), event(2, "CREATED", noon.plusSeconds(25))));
         String key = given().get("/api/orders/" + id(2)).path("alerts.find { it.kind == 'HOLD' }.alert_key");
         given().contentType("application/json")
                 .body("{\"note\":\"known buyer\"}")
