@@ -5,6 +5,7 @@ import adapters.devstack.RunningStack;
 import adapters.devstack.StackPlan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fixtures.TestAdmin;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -141,6 +142,7 @@ public final class AlertsBenchmark {
 
     private JsonNode post(int port, String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", TestAdmin.basic())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

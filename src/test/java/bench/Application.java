@@ -1,6 +1,7 @@
 package bench;
 
 import adapters.devstack.StackAddresses;
+import fixtures.TestAdmin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class Application implements AutoCloseable {
                         "off",
                         "QUARKUS_HTTP_PORT",
                         "0"));
+        builder.environment().putAll(TestAdmin.environment());
         builder.environment().putAll(settings);
         Process process = builder.start();
         process.getOutputStream().close();

@@ -2,6 +2,7 @@ package packaged;
 
 import static org.awaitility.Awaitility.await;
 
+import fixtures.TestAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -63,6 +64,12 @@ final class PackagedApplication implements AutoCloseable {
         return answer(request(path).build());
     }
 
+    /** A page, as a browser gets it that is signed in. */
+    HttpResponse<String> page(String path) {
+        TestAdmin.Session session = TestAdmin.signIn(URI.create("http://localhost:" + port));
+        return answer(request(path).header("Cookie", session.cookie()).build());
+    }
+
     /** Sends JSON. */
     HttpResponse<String> send(String method, String path, String json) {
         return answer(request(path)
@@ -73,6 +80,7 @@ final class PackagedApplication implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", TestAdmin.basic())
                 .timeout(Duration.ofSeconds(20));
     }
 
@@ -113,6 +121,7 @@ final class PackagedApplication implements AutoCloseable {
 
     private Process launch() {
         ProcessBuilder builder = new ProcessBuilder(command());
+        builder.environment().putAll(TestAdmin.environment());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {

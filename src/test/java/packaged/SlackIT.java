@@ -59,7 +59,7 @@ class SlackIT {
                 assertPaced(slack.times());
                 assertThat(List.of(
                                 application.get("/q/metrics").body(),
-                                application.get("/notifications").body(),
+                                application.page("/notifications").body(),
                                 application.get("/api/notifications").body(),
                                 Files.readString(Path.of("target", LOG + ".log"))))
                         .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain(FakeSlack.SECRET));

@@ -1,10 +1,12 @@
 package adapters.postgres;
 
+import application.ports.StoreOpened;
 import application.ports.StoreUnavailable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,13 +30,15 @@ class Schema implements HealthCheck {
     private final Flyway flyway;
     private final Sql sql;
     private final Clock clock;
+    private final Event<StoreOpened> opened;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean ready;
 
-    Schema(Flyway flyway, Sql sql, Clock clock) {
+    Schema(Flyway flyway, Sql sql, Clock clock, Event<StoreOpened> opened) {
         this.flyway = flyway;
         this.sql = sql;
         this.clock = clock;
+        this.opened = opened;
     }
 
     void start(@Observes StartupEvent startup) {
@@ -71,6 +75,7 @@ class Schema implements HealthCheck {
             flyway.migrate();
             ready = true;
             makePartitions();
+            opened.fire(new StoreOpened());
             return true;
         } catch (RuntimeException failure) {
             LOG.warnf(

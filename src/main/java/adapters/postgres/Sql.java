@@ -65,7 +65,7 @@ public class Sql {
         return run(connection -> query.list(connection, mapper));
     }
 
-    int update(String sql, @Nullable Object... parameters) {
+    public int update(String sql, @Nullable Object... parameters) {
         return run(connection -> new Query(sql, parameters).update(connection));
     }
 

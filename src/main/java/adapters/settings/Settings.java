@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,8 @@ public interface Settings {
     Rules rules();
 
     Slack slack();
+
+    Access access();
 
     /** Whether simulated channels send traffic as long as the application runs. */
     boolean simulator();
@@ -56,6 +59,25 @@ public interface Settings {
         Duration groupInterval();
 
         Language language();
+    }
+
+    /** Who gets in (SPEC §10). */
+    interface Access {
+
+        /** The first administrator; set together with the password, or not at all. */
+        Optional<String> adminUser();
+
+        /** A secret. */
+        Optional<String> adminPassword();
+
+        /** How long a session lasts without a request. */
+        Duration sessionIdle();
+
+        /** How long a session lasts in any case. */
+        Duration sessionLife();
+
+        /** From where figures and readiness are told without sign-in: addresses, or networks as {@code 10.0.0.0/8}. */
+        List<String> probeNetworks();
     }
 
     /** The language of messages, which have no reader to choose one. */

@@ -1,5 +1,6 @@
 package adapters.settings;
 
+import domain.access.PasswordRule;
 import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -30,6 +31,22 @@ public final class SettingsCheck {
         return Arrays.stream(Setting.values())
                 .flatMap(setting ->
                         Optional.ofNullable(given.apply(setting.name())).flatMap(setting::complaint).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> complaintOfAdmin(
+                        given.apply(Setting.ADMIN_USER.name()), given.apply(Setting.ADMIN_PASSWORD.name())));
+    }
+
+    private static Optional<String> complaintOfAdmin(@Nullable String user, @Nullable String password) {
+        if (user == null && password == null) {
+            return Optional.empty();
+        }
+        if (user == null || password == null) {
+            Setting missing = user == null ? Setting.ADMIN_USER : Setting.ADMIN_PASSWORD;
+            Setting present = user == null ? Setting.ADMIN_PASSWORD : Setting.ADMIN_USER;
+            return Optional.of(missing + " is not set but " + present + " is: set both or none.");
+        }
+        return PasswordRule.fault(user, password)
+                .map(fault -> Setting.ADMIN_PASSWORD
+                        + " is a value that is not shown but takes one that is not like ADMIN_USER.");
     }
 }

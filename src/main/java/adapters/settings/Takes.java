@@ -1,5 +1,7 @@
 package adapters.settings;
 
+import domain.access.AccountName;
+import domain.access.PasswordRule;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,6 +21,13 @@ enum Takes {
     DATABASE_NAME("1 to 63 letters, digits, _ or -", matching("[A-Za-z0-9_-]{1,63}")),
     SHORT_TEXT("1 to 200 characters on one line", matching("(?=.*\\S)\\P{Cntrl}{1,200}")),
     SECRET("1 to 1000 characters on one line", matching("\\P{Cntrl}{1,1000}")),
+    ACCOUNT_NAME(
+            "1 to 60 letters, digits, . _ @ or -, a letter or digit first",
+            value -> AccountName.of(value).isPresent()),
+    PASSWORD(
+            "10 characters to 72 bytes that are not easy to guess",
+            value -> SECRET.accepts(value) && PasswordRule.fault("", value).isEmpty()),
+    NETWORKS("one or more networks such as 10.0.0.0/8 or ::1, separated by commas", Networks::areReadable),
     SERVERS("one or more host:port, separated by commas", Takes::areServers),
     TOPIC("1 to 249 letters, digits, . _ or -, not . or .. alone", matching("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}")),
     ZONE("a time zone such as Asia/Seoul", Takes::isZone),
@@ -49,7 +58,7 @@ enum Takes {
 
     /** Whether a value of this kind must not be shown, not even a wrong one. */
     boolean secret() {
-        return this == SECRET || this == SECRET_WEB_ADDRESS;
+        return this == SECRET || this == SECRET_WEB_ADDRESS || this == PASSWORD;
     }
 
     boolean accepts(String value) {

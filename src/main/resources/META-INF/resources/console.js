@@ -41,6 +41,10 @@
         }
     });
 
+    document.addEventListener('htmx:configRequest', (request) => {
+        request.detail.headers['X-CSRF-Token'] = document.querySelector('meta[name="csrf-token"]').content;
+    });
+
     document.addEventListener('DOMContentLoaded', () => {
         paint();
         document.getElementById('theme').addEventListener('click', () => {

@@ -1,5 +1,7 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import application.ActOnAlerts;
 import application.ActOnAlerts.Outcome;
 import application.ActOnAlerts.Target;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import domain.alert.AlertAction;
 import domain.alert.AlertStatus;
 import domain.alert.Refusal;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One action on many alerts. */
 @Path("/api/alerts/actions")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")
 class AlertActionsApi {
@@ -32,10 +36,12 @@ class AlertActionsApi {
 
     private final AlertViews alerts;
     private final ActOnAlerts actOnAlerts;
+    private final Visitor visitor;
 
-    AlertActionsApi(AlertViews alerts, ActOnAlerts actOnAlerts) {
+    AlertActionsApi(AlertViews alerts, ActOnAlerts actOnAlerts, Visitor visitor) {
         this.alerts = alerts;
         this.actOnAlerts = actOnAlerts;
+        this.visitor = visitor;
     }
 
     /** What became of all. */
@@ -63,6 +69,7 @@ class AlertActionsApi {
             @Nullable String detail) {}
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Acts on a selection of alerts, or on all that match a filter; each is done or refused by itself",
@@ -75,7 +82,7 @@ class AlertActionsApi {
         AlertBody.Many wanted = AlertBody.many(body);
         AlertFilter filter = wanted.filter();
         List<Target> targets = filter == null ? wanted.targets() : matching(filter);
-        List<Outcome> outcomes = actOnAlerts.act(wanted.action(), targets, AlertsApi.ACTOR, wanted.note());
+        List<Outcome> outcomes = actOnAlerts.act(wanted.action(), targets, visitor.name(), wanted.note());
         List<Result> results = outcomes.stream()
                 .map(outcome -> result(wanted.action(), outcome))
                 .toList();
@@ -99,9 +106,9 @@ class AlertActionsApi {
                         .toList();
     }
 
-    private static Result result(AlertAction action, Outcome outcome) {
+    private Result result(AlertAction action, Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
-            return new Result(done.key(), true, done.status(), done.version(), AlertsApi.ACTOR, null, null);
+            return new Result(done.key(), true, done.status(), done.version(), visitor.name(), null, null);
         }
         Outcome.Refused refused = (Outcome.Refused) outcome;
         StoredAlert now = refused.now();

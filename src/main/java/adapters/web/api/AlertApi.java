@@ -1,5 +1,7 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One alert, whatever the channel called its event: a client resolves {@code ..} in a path before it asks. */
 @Path("/api/alert")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")
 class AlertApi {

@@ -1,5 +1,7 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.http.AlertQuery;
 import adapters.web.http.Cursors;
 import adapters.web.http.Parameters;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import domain.alert.AlertAction;
 import domain.alert.AlertStatus;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,10 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/alerts")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")
 class AlertsApi {
-    static final String ACTOR = "api";
     private static final String ACTION_BODY =
             "Body: {\"note\": text, \"version\": number}, both optional, or none. With the"
                     + " version that the alert was shown with, an action of somebody else in between is noticed. 409 where the"
@@ -42,10 +45,12 @@ class AlertsApi {
 
     private final AlertViews alerts;
     private final ActOnAlerts actOnAlerts;
+    private final Visitor visitor;
 
-    AlertsApi(AlertViews alerts, ActOnAlerts actOnAlerts) {
+    AlertsApi(AlertViews alerts, ActOnAlerts actOnAlerts, Visitor visitor) {
         this.alerts = alerts;
         this.actOnAlerts = actOnAlerts;
+        this.visitor = visitor;
     }
 
     /** The latest of a list. */
@@ -82,6 +87,7 @@ class AlertsApi {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{alert_key: .+}/ack")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Says that somebody is on it", description = ACTION_BODY)
@@ -90,6 +96,7 @@ class AlertsApi {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{alert_key: .+}/resolve")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Closes it; the hold that it is about is released", description = ACTION_BODY)
@@ -98,6 +105,7 @@ class AlertsApi {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{alert_key: .+}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -111,10 +119,10 @@ class AlertsApi {
         AlertBody.Single wanted = AlertBody.single(body);
         String findable = Parameters.findable(key).orElseThrow(AlertConflicts::unknown);
         Outcome outcome = actOnAlerts
-                .act(action, List.of(new Target(findable, wanted.version())), ACTOR, wanted.note())
+                .act(action, List.of(new Target(findable, wanted.version())), visitor.name(), wanted.note())
                 .get(0);
         if (outcome instanceof Outcome.Done done) {
-            return new Acted(true, done.key(), done.status(), done.version(), ACTOR);
+            return new Acted(true, done.key(), done.status(), done.version(), visitor.name());
         }
         throw AlertConflicts.refusal(action, (Outcome.Refused) outcome);
     }

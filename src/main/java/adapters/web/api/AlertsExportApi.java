@@ -1,11 +1,13 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import adapters.web.api.CsvExport.Column;
 import adapters.web.http.AlertQuery;
 import application.ports.AlertViews;
 import application.views.AlertFilter;
 import application.views.AlertRow;
 import application.views.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The alerts' list as a file for spreadsheets. */
 @Path("/api/alerts/export")
+@RolesAllowed(Roles.VIEWER)
 @Produces({CsvExport.MEDIA_TYPE, "application/problem+json"})
 @Tag(name = "Alerts")
 class AlertsExportApi {

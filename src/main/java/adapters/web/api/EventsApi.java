@@ -1,11 +1,13 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import adapters.web.http.Cursors;
 import adapters.web.http.EventQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
 import application.ports.EventViews;
 import application.views.EventRow;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/events")
+@RolesAllowed(Roles.VIEWER)
 @Tag(name = "Events")
 class EventsApi {
     /** A browser that is led here shows no page and runs nothing, whatever the message says. */

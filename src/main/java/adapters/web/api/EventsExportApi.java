@@ -1,5 +1,6 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import adapters.web.api.CsvExport.Column;
 import adapters.web.http.EventQuery;
 import application.ports.EventViews;
@@ -7,6 +8,7 @@ import application.views.EventFilter;
 import application.views.EventRow;
 import application.views.PageRequest;
 import domain.event.EventReason;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The events' list as a file for spreadsheets. */
 @Path("/api/events/export")
+@RolesAllowed(Roles.VIEWER)
 @Produces({CsvExport.MEDIA_TYPE, "application/problem+json"})
 @Tag(name = "Events")
 class EventsExportApi {

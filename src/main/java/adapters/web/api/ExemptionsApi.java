@@ -1,5 +1,7 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.http.Cursors;
 import adapters.web.http.DisplayZone;
 import adapters.web.http.ExemptionQuery;
@@ -11,6 +13,7 @@ import application.ManageExemptions.Granting;
 import application.views.ExemptionRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import domain.hold.ExemptionWish;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -30,18 +33,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/exemptions")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Exemptions")
 class ExemptionsApi {
-    private static final String ACTOR = "api";
     private static final Set<String> FIELDS = Set.of("kind", "subject", "reason", "ends_at");
 
     private final ManageExemptions exemptions;
     private final DisplayZone zone;
+    private final Visitor visitor;
 
-    ExemptionsApi(ManageExemptions exemptions, DisplayZone zone) {
+    ExemptionsApi(ManageExemptions exemptions, DisplayZone zone, Visitor visitor) {
         this.exemptions = exemptions;
         this.zone = zone;
+        this.visitor = visitor;
     }
 
     @GET
@@ -51,6 +56,7 @@ class ExemptionsApi {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Spares a user or product from its burst rule",
@@ -59,7 +65,7 @@ class ExemptionsApi {
                             + " ends_at it lasts until it is ended. It spares what arrives from now on, up to the end in event time;"
                             + " orders that are held stay held until their alerts are retried or resolved.")
     public Response grant(@Nullable JsonNode body) {
-        Granting outcome = exemptions.grant(wish(body), ACTOR);
+        Granting outcome = exemptions.grant(wish(body), visitor.name());
         if (outcome instanceof Granting.Granted granted) {
             return Response.status(Status.CREATED).entity(granted.exemption()).build();
         }
@@ -67,13 +73,14 @@ class ExemptionsApi {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Ends an exemption now", description = "It stays in the list. 409 where it is over already.")
     public ExemptionRow end(@PathParam("id") String id) {
         if (!id.matches("[0-9]{1,18}")) {
             throw unknown();
         }
-        Ending outcome = exemptions.end(Long.parseLong(id), ACTOR);
+        Ending outcome = exemptions.end(Long.parseLong(id), visitor.name());
         if (outcome instanceof Ending.Ended ended) {
             return ended.exemption();
         }

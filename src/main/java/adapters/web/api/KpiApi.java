@@ -1,10 +1,12 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import application.ReadMetrics;
 import application.ReadMetrics.Series;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import domain.metrics.Flows;
 import domain.metrics.Snapshot;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The totals of a period, as the pages' headers show them. */
 @Path("/api/kpi")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Figures")
 class KpiApi {

@@ -1,11 +1,13 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import adapters.web.http.DisplayZone;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
 import application.RollUpMetrics;
 import application.ports.MetricsWindows.Comparison;
 import application.ports.MetricsWindows.Difference;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/metrics")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Figures")
 class MetricsApi {
@@ -47,6 +50,7 @@ class MetricsApi {
             @Schema(description = "The first 1,000 of them") List<Difference> differences) {}
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Path("/recompute")
     @Operation(
             summary = "Reckons the windows of a period from nothing and compares them with the stored ones",

@@ -1,5 +1,7 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.http.Cursors;
 import adapters.web.http.NotificationQuery;
 import adapters.web.http.Parameters;
@@ -9,6 +11,7 @@ import application.ResendNotification.Outcome;
 import application.ports.NotificationViews;
 import application.views.NotificationRow;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,17 +26,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/notifications")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Notifications")
 class NotificationsApi {
-    private static final String ACTOR = "api";
-
     private final NotificationViews notifications;
     private final ResendNotification resendNotification;
+    private final Visitor visitor;
 
-    NotificationsApi(NotificationViews notifications, ResendNotification resendNotification) {
+    NotificationsApi(NotificationViews notifications, ResendNotification resendNotification, Visitor visitor) {
         this.notifications = notifications;
         this.resendNotification = resendNotification;
+        this.visitor = visitor;
     }
 
     @GET
@@ -43,6 +47,7 @@ class NotificationsApi {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id}/resend")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -54,7 +59,7 @@ class NotificationsApi {
         if (!id.matches("[0-9]{1,18}")) {
             throw unknown();
         }
-        Outcome outcome = resendNotification.resend(Long.parseLong(id), ACTOR, note(body));
+        Outcome outcome = resendNotification.resend(Long.parseLong(id), visitor.name(), note(body));
         if (outcome instanceof Outcome.Queued queued) {
             return queued.notification();
         }

@@ -1,7 +1,9 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import application.views.OrderDetail;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * client resolves {@code ..} before it asks, percent-encoded or not.
  */
 @Path("/api/order")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 class OrderApi {
@@ -40,6 +43,7 @@ class OrderApi {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/status")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "The same as POST /api/orders/{order_id}/status, for any id")

@@ -1,5 +1,6 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import adapters.web.http.Cursors;
 import adapters.web.http.DisplayZone;
 import adapters.web.http.OrderQuery;
@@ -13,6 +14,7 @@ import application.views.OrderPosition;
 import application.views.OrderRow;
 import application.views.PageRequest;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/orders")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 class OrdersApi {
@@ -76,6 +79,7 @@ class OrdersApi {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{order_id: .+}/status")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = StatusChanges.SUMMARY, description = StatusChanges.DESCRIPTION)

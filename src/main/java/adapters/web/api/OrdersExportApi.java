@@ -1,5 +1,6 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import adapters.web.api.CsvExport.Column;
 import adapters.web.http.DisplayZone;
 import adapters.web.http.OrderQuery;
@@ -9,6 +10,7 @@ import application.views.OrderPosition;
 import application.views.OrderRow;
 import application.views.PageRequest;
 import domain.hold.HoldReason;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The orders' list as a file for spreadsheets. */
 @Path("/api/orders/export")
+@RolesAllowed(Roles.VIEWER)
 @Produces({CsvExport.MEDIA_TYPE, "application/problem+json"})
 @Tag(name = "Orders")
 class OrdersExportApi {

@@ -1,5 +1,7 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.catalogue.ImportProducts;
 import adapters.web.catalogue.ImportReport;
 import adapters.web.catalogue.ImportReport.LineFault;
@@ -17,6 +19,7 @@ import application.views.PageRequest;
 import application.views.ProductRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import domain.stock.ProductEdit.Fault;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,19 +38,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/products")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Products")
 class ProductsApi {
-    private static final String ACTOR = "api";
-
     private final Products products;
     private final ManageCatalogue catalogue;
     private final ImportProducts imports;
+    private final Visitor visitor;
 
-    ProductsApi(Products products, ManageCatalogue catalogue, ImportProducts imports) {
+    ProductsApi(Products products, ManageCatalogue catalogue, ImportProducts imports, Visitor visitor) {
         this.products = products;
         this.catalogue = catalogue;
         this.imports = imports;
+        this.visitor = visitor;
     }
 
     /** How many products a list created or changed. */
@@ -73,6 +77,7 @@ class ProductsApi {
     }
 
     @PUT
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{product_id: .+}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -80,7 +85,7 @@ class ProductsApi {
             description =
                     "A field that is absent stays as it is; stock null: no stock is kept, so orders are never short of it.")
     public Response put(@PathParam("product_id") String productId, @Nullable JsonNode body) {
-        Outcome outcome = catalogue.put(ProductBody.edit(productId, body), ACTOR);
+        Outcome outcome = catalogue.put(ProductBody.edit(productId, body), visitor.name());
         if (outcome instanceof Outcome.Saved saved) {
             return Response.status(saved.created() ? Status.CREATED : Status.OK)
                     .entity(saved.product())
@@ -93,6 +98,7 @@ class ProductsApi {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Path("/import")
     @Consumes("text/csv")
     @Operation(
@@ -101,7 +107,7 @@ class ProductsApi {
                     "UTF-8, RFC 4180, header product_id,product_name,stock of which only the first is required; an empty cell"
                             + " leaves its field as it is. At most 5 MiB and 50,000 lines.")
     public Imported importList(byte[] list) {
-        ImportReport report = imports.run(list, ACTOR);
+        ImportReport report = imports.run(list, visitor.name());
         if (report.done()) {
             return new Imported(report.applied());
         }

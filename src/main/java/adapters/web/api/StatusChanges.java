@@ -1,5 +1,6 @@
 package adapters.web.api;
 
+import adapters.web.access.Visitor;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
 import application.ChangeOrderStatus;
@@ -38,12 +39,12 @@ class StatusChanges {
                     + " \"FUL-INV\", \"alert_key\": \"hold:17\"}], \"legal_moves\": [\"CANCELED\", \"HOLD\"],"
                     + " \"last_occurred_at\": \"2026-03-01T09:00:00+09:00\"}";
 
-    private static final String ACTOR = "api";
-
     private final ChangeOrderStatus changeOrderStatus;
+    private final Visitor visitor;
 
-    StatusChanges(ChangeOrderStatus changeOrderStatus) {
+    StatusChanges(ChangeOrderStatus changeOrderStatus, Visitor visitor) {
         this.changeOrderStatus = changeOrderStatus;
+        this.visitor = visitor;
     }
 
     /** A change that was made; both statuses as they are shown. */
@@ -52,7 +53,7 @@ class StatusChanges {
     Changed change(String orderId, @Nullable JsonNode body) {
         StatusBody wanted = StatusBody.of(body);
         String id = Parameters.findable(orderId).orElseThrow(StatusChanges::unknown);
-        Outcome outcome = changeOrderStatus.change(new Wish(id, wanted.nextStatus(), ACTOR, wanted.note()));
+        Outcome outcome = changeOrderStatus.change(new Wish(id, wanted.nextStatus(), visitor.name(), wanted.note()));
         if (outcome instanceof Outcome.Changed changed) {
             return new Changed(true, changed.orderId(), changed.before(), changed.after(), changed.eventId());
         }

@@ -1,6 +1,11 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
+import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -11,20 +16,24 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/stream")
+@RolesAllowed(Roles.VIEWER)
 @Tag(name = "Figures")
 class StreamApi {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final long RECONNECT_MILLIS = 2_000;
 
     private final ChangeStream changes;
+    private final Visitor visitor;
 
-    StreamApi(ChangeStream changes) {
+    StreamApi(ChangeStream changes, Visitor visitor) {
         this.changes = changes;
+        this.visitor = visitor;
     }
 
     @GET
@@ -46,16 +55,28 @@ class StreamApi {
                         .data(entry.data())
                         .reconnectDelay(RECONNECT_MILLIS)
                         .build());
+        BooleanSupplier staying = visitor.staying();
         Multi<OutboundSseEvent> heartbeat = Multi.createFrom()
                 .ticks()
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(tick -> {
+                    if (!staying.getAsBoolean()) {
+                        throw new AuthenticationFailedException();
+                    }
+                })
                 .map(tick -> sse.newEventBuilder()
                         .name("beat")
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(Map.of())
                         .build());
-        return Multi.createBy().merging().streams(entries, heartbeat);
+        // who is no longer signed in is told nothing more
+        return Multi.createBy()
+                .merging()
+                .streams(entries, heartbeat)
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithCompletion();
     }
 }

@@ -1,9 +1,11 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import application.ReadMetrics;
 import application.ReadMetrics.Today;
 import domain.metrics.Flows;
 import domain.metrics.Snapshot;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/summary")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Figures")
 class SummaryApi {

@@ -1,8 +1,10 @@
 package adapters.web.api;
 
+import adapters.web.access.Roles;
 import application.ReadMetrics;
 import domain.metrics.Figures;
 import domain.metrics.Preset;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/timeseries")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Figures")
 class TimeseriesApi {

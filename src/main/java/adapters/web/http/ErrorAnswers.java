@@ -1,6 +1,7 @@
 package adapters.web.http;
 
 import application.ports.StoreUnavailable;
+import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +38,12 @@ class ErrorAnswers {
         return answer(Problem.of(status, detail(status, failure)), uri, headers)
                 .allow(response.getAllowedMethods())
                 .build();
+    }
+
+    @ServerExceptionMapper
+    public Response beyondTheRole(ForbiddenException refused, UriInfo uri, HttpHeaders headers) {
+        String detail = "The role of your account does not allow this";
+        return answer(Problem.of(Status.FORBIDDEN, detail), uri, headers).build();
     }
 
     @ServerExceptionMapper

@@ -3,10 +3,10 @@ package adapters.web.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +31,9 @@ class SameOrigin {
             exchange.next();
             return;
         }
-        exchange.response()
-                .setStatusCode(403)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(new JsonObject()
-                        .put("type", "about:blank")
-                        .put("title", "Forbidden")
-                        .put("status", 403)
-                        .put("detail", "A page of another origin must not change anything here")
-                        .encode());
+        ProblemAnswers.send(
+                exchange.response(),
+                Problem.of(Response.Status.FORBIDDEN, "A page of another origin must not change anything here"));
     }
 
     private static boolean isDevConsole(RoutingContext exchange) {

@@ -26,6 +26,8 @@ class SecurityHeaders {
             "same-origin",
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=()",
+            "Cache-Control",
+            "no-store",
             "Cross-Origin-Opener-Policy",
             "same-origin",
             "Cross-Origin-Resource-Policy",

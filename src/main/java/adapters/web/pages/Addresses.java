@@ -38,6 +38,18 @@ final class Addresses {
         }
     }
 
+    /** Where to go after signing in: the address if it leads to a page here, else the start page. */
+    static String afterSignIn(@Nullable String address) {
+        boolean here = address != null
+                && address.matches("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]{0,2000}")
+                && !address.matches("/(api|q|login|logout)([/?].*)?");
+        try {
+            return here ? new URI(address).toString() : "/";
+        } catch (URISyntaxException unreadable) {
+            return "/";
+        }
+    }
+
     /** The address with the path lengthened; its query stays. */
     static String below(String address, String segment) {
         int query = address.indexOf('?');

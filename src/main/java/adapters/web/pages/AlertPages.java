@@ -1,5 +1,7 @@
 package adapters.web.pages;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.http.AlertQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
@@ -16,6 +18,7 @@ import domain.alert.AlertAction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -40,22 +43,24 @@ import org.jspecify.annotations.Nullable;
  * shows it, so that the page's filter is the form's. All of it works without scripts.
  */
 @Path("/alerts")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class AlertPages {
-    private static final String ACTOR = "console";
     private static final String GROUPS = "groups";
 
     private final AlertViews alerts;
     private final ActOnAlerts actOnAlerts;
     private final AlertList list;
     private final Shells shells;
+    private final Visitor visitor;
 
-    AlertPages(AlertViews alerts, ActOnAlerts actOnAlerts, AlertList list, Shells shells) {
+    AlertPages(AlertViews alerts, ActOnAlerts actOnAlerts, AlertList list, Shells shells, Visitor visitor) {
         this.alerts = alerts;
         this.actOnAlerts = actOnAlerts;
         this.list = list;
         this.shells = shells;
+        this.visitor = visitor;
     }
 
     @CheckedTemplate
@@ -89,6 +94,7 @@ class AlertPages {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response act(@BeanParam AlertQuery query, @BeanParam AlertForm form, UriInfo uri, HttpHeaders headers) {
         AlertAction action = form.wanted();
@@ -100,7 +106,7 @@ class AlertPages {
                     .build();
         }
         List<Target> targets = form.everything() ? matching(query) : form.targets();
-        List<Outcome> outcomes = actOnAlerts.act(action, targets, ACTOR, Parameters.note(form.note()));
+        List<Outcome> outcomes = actOnAlerts.act(action, targets, visitor.name(), Parameters.note(form.note()));
         AlertReport report = AlertReport.of(action, outcomes, form.typedNote());
         return report.clean()
                 ? Response.seeOther(back(AlertList.address(uri), report)).build()
@@ -125,6 +131,7 @@ class AlertPages {
      * @param back that page, to which a visitor returns when it is done; what is refused is explained on the alert's own
      */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/one")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response actOnOne(
@@ -140,7 +147,7 @@ class AlertPages {
                 ? AlertReport.fault(fault.get(), form.typedNote())
                 : AlertReport.of(
                         action,
-                        actOnAlerts.act(action, List.of(target), ACTOR, Parameters.note(form.note())),
+                        actOnAlerts.act(action, List.of(target), visitor.name(), Parameters.note(form.note())),
                         form.typedNote());
         return report.clean()
                 ? Response.seeOther(back(home, report)).build()

@@ -1,5 +1,6 @@
 package adapters.web.pages;
 
+import adapters.web.access.Roles;
 import adapters.web.http.Cursors;
 import adapters.web.http.EventQuery;
 import adapters.web.http.Parameters;
@@ -14,6 +15,7 @@ import application.views.PageRequest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of events and the raw message behind each. */
 @Path("/events")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class EventPages {

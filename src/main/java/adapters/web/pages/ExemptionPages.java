@@ -1,5 +1,7 @@
 package adapters.web.pages;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.http.Cursors;
 import adapters.web.http.ExemptionQuery;
 import adapters.web.http.Refusal;
@@ -15,6 +17,7 @@ import domain.hold.ExemptionWish;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,17 +36,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is spared by the burst rules, the form that exempts one more, and the button that ends it. All of it works without scripts. */
 @Path("/exemptions")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class ExemptionPages {
-    private static final String ACTOR = "console";
-
     private final ManageExemptions exemptions;
     private final Shells shells;
+    private final Visitor visitor;
 
-    ExemptionPages(ManageExemptions exemptions, Shells shells) {
+    ExemptionPages(ManageExemptions exemptions, Shells shells, Visitor visitor) {
         this.exemptions = exemptions;
         this.shells = shells;
+        this.visitor = visitor;
     }
 
     @CheckedTemplate
@@ -78,6 +82,7 @@ class ExemptionPages {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response grant(@BeanParam ExemptionForm form, UriInfo uri, HttpHeaders headers) {
         ExemptionWish wish;
@@ -86,17 +91,18 @@ class ExemptionPages {
         } catch (Refusal unreadable) {
             return refused(Status.BAD_REQUEST, ExemptionFault.END_UNREADABLE, form, uri, headers);
         }
-        Granting outcome = exemptions.grant(wish, ACTOR);
+        Granting outcome = exemptions.grant(wish, visitor.name());
         return outcome instanceof Granting.Refused refused
                 ? refused(Status.BAD_REQUEST, ExemptionForm.fault(refused.fault()), form, uri, headers)
                 : done("granted");
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id: [0-9]{1,18}}/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response end(@PathParam("id") long id, UriInfo uri, HttpHeaders headers) {
-        Ending outcome = exemptions.end(id, ACTOR);
+        Ending outcome = exemptions.end(id, visitor.name());
         if (outcome instanceof Ending.Unknown) {
             throw Refusal.notFound("No exemption has this id");
         }

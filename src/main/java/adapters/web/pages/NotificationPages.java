@@ -1,6 +1,8 @@
 package adapters.web.pages;
 
 import adapters.settings.Settings;
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.http.Cursors;
 import adapters.web.http.NotificationQuery;
 import adapters.web.http.Refusal;
@@ -16,6 +18,7 @@ import domain.alert.NotificationStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -36,22 +39,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What was told to operators, what could not be, and the button that tries it again. All of it works without scripts. */
 @Path("/notifications")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class NotificationPages {
-    private static final String ACTOR = "console";
-
     private final NotificationViews notifications;
     private final ResendNotification resendNotification;
     private final Shells shells;
     private final boolean webhook;
+    private final Visitor visitor;
 
     NotificationPages(
-            NotificationViews notifications, ResendNotification resendNotification, Shells shells, Settings settings) {
+            NotificationViews notifications,
+            ResendNotification resendNotification,
+            Shells shells,
+            Settings settings,
+            Visitor visitor) {
         this.notifications = notifications;
         this.resendNotification = resendNotification;
         this.shells = shells;
         this.webhook = settings.slack().webhookUrl().isPresent();
+        this.visitor = visitor;
     }
 
     @CheckedTemplate
@@ -79,11 +87,12 @@ class NotificationPages {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/{id:[0-9]{1,18}}/resend")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response resend(
             @PathParam("id") long id, @RestForm("status") @Nullable String status, UriInfo uri, HttpHeaders headers) {
-        Outcome outcome = resendNotification.resend(id, ACTOR, null);
+        Outcome outcome = resendNotification.resend(id, visitor.name(), null);
         if (outcome instanceof Outcome.Unknown) {
             throw Refusal.notFound("No message has this id");
         }

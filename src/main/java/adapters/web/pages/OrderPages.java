@@ -1,5 +1,7 @@
 package adapters.web.pages;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.http.Cursors;
 import adapters.web.http.OrderQuery;
 import adapters.web.http.Parameters;
@@ -24,6 +26,7 @@ import domain.order.Stage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -45,10 +48,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of orders, whose filters are its address, and the page of one order. */
 @Path("/orders")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class OrderPages {
-    private static final String ACTOR = "console";
     private static final OrderDetail.Limits LIMITS = new OrderDetail.Limits(PageRequest.MOST, PageRequest.DEFAULT);
 
     private final OrderViews orders;
@@ -56,18 +59,21 @@ class OrderPages {
     private final NotificationViews notifications;
     private final ChangeOrderStatus changeOrderStatus;
     private final Shells shells;
+    private final Visitor visitor;
 
     OrderPages(
             OrderViews orders,
             AlertViews alerts,
             NotificationViews notifications,
             ChangeOrderStatus changeOrderStatus,
-            Shells shells) {
+            Shells shells,
+            Visitor visitor) {
         this.orders = orders;
         this.alerts = alerts;
         this.notifications = notifications;
         this.changeOrderStatus = changeOrderStatus;
         this.shells = shells;
+        this.visitor = visitor;
     }
 
     @CheckedTemplate
@@ -115,6 +121,7 @@ class OrderPages {
 
     /** Changes the status; what is refused is explained on the order's page, as the order stands now. */
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("/status")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response changeStatus(
@@ -142,7 +149,7 @@ class OrderPages {
     private Outcome change(String orderId, StatusForm form) {
         Outcome outcome = Parameters.findable(orderId)
                 .map(id -> changeOrderStatus.change(
-                        new Wish(id, form.wanted().orElseThrow(), ACTOR, Parameters.note(form.note()))))
+                        new Wish(id, form.wanted().orElseThrow(), visitor.name(), Parameters.note(form.note()))))
                 .orElseGet(() -> new Outcome.Unknown(orderId));
         if (outcome instanceof Outcome.Unknown) {
             throw unknown(orderId);

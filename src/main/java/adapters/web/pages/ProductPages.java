@@ -1,5 +1,7 @@
 package adapters.web.pages;
 
+import adapters.web.access.Roles;
+import adapters.web.access.Visitor;
 import adapters.web.catalogue.ImportProducts;
 import adapters.web.catalogue.ImportReport;
 import adapters.web.http.Parameters;
@@ -9,6 +11,7 @@ import application.ports.Products;
 import domain.stock.ProductEdit.Fault;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,21 +33,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalogue: its list, the form for one product, the import of many. All of it works without scripts. */
 @Path("/products")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class ProductPages {
-    private static final String ACTOR = "console";
-
     private final Products products;
     private final ManageCatalogue catalogue;
     private final ImportProducts imports;
     private final ProductList list;
+    private final Visitor visitor;
 
-    ProductPages(Products products, ManageCatalogue catalogue, ImportProducts imports, ProductList list) {
+    ProductPages(
+            Products products, ManageCatalogue catalogue, ImportProducts imports, ProductList list, Visitor visitor) {
         this.products = products;
         this.catalogue = catalogue;
         this.imports = imports;
         this.list = list;
+        this.visitor = visitor;
     }
 
     @GET
@@ -57,6 +62,7 @@ class ProductPages {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(
             @RestForm("product_id") @Nullable String id,
@@ -69,7 +75,7 @@ class ProductPages {
         if (form.bad()) {
             return refused(Status.BAD_REQUEST, form, uri, headers);
         }
-        Outcome outcome = catalogue.put(form.edit(), ACTOR);
+        Outcome outcome = catalogue.put(form.edit(), visitor.name());
         if (outcome instanceof Outcome.Refused refused) {
             Status status = refused.fault() == Fault.STOCK_PROMISED ? Status.CONFLICT : Status.BAD_REQUEST;
             return refused(status, form.refused(refused.fault()), uri, headers);
@@ -79,10 +85,11 @@ class ProductPages {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Path("/import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response importList(@RestForm("list") @Nullable FileUpload upload, UriInfo uri, HttpHeaders headers) {
-        ImportReport report = imports.run(upload == null ? new byte[0] : content(upload), ACTOR);
+        ImportReport report = imports.run(upload == null ? new byte[0] : content(upload), visitor.name());
         return Response.status(report.done() ? Status.OK : Status.BAD_REQUEST)
                 .entity(list.page(ProductQuery.NONE, ProductForm.EMPTY, report, uri, headers))
                 .build();

@@ -1,5 +1,6 @@
 package adapters.web.pages;
 
+import adapters.web.access.Roles;
 import adapters.web.http.DisplayZone;
 import adapters.web.text.Section;
 import application.ports.OrderViews;
@@ -11,6 +12,7 @@ import domain.order.ShownStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,6 +24,7 @@ import java.util.List;
 
 /** How the house stands, kept current. */
 @Path("/")
+@RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class StartPage {

@@ -160,7 +160,7 @@ class AlertsApiTest {
                 .body("alert_key", equalTo(key))
                 .body("status", equalTo("ACK"))
                 .body("version", equalTo(1))
-                .body("operator", equalTo("api"));
+                .body("operator", equalTo("test-admin"));
         act(key, "resolve", "{\"version\": 1, \"note\": \"buyer called\"}")
                 .statusCode(200)
                 .body("status", equalTo("RESOLVED"))
@@ -171,10 +171,10 @@ class AlertsApiTest {
                 .statusCode(200)
                 .body("alert_key", equalTo(key))
                 .body("status", equalTo("RESOLVED"))
-                .body("resolved_by", equalTo("api"))
+                .body("resolved_by", equalTo("test-admin"))
                 .body("note", equalTo("buyer called"))
                 .body("steps.step", contains("ACK", "RESOLVE"))
-                .body("steps.actor", contains("api", "api"))
+                .body("steps.actor", contains("test-admin", "test-admin"))
                 .body("steps.note", contains("확인 중 🙂", "buyer called"))
                 .body("steps.from_status", contains("OPEN", "ACK"))
                 .body("steps[1].at", endsWith("+09:00"));
@@ -182,7 +182,7 @@ class AlertsApiTest {
                 .then()
                 .body("order.current_status", equalTo("PAID"))
                 .body("alerts[0].status", equalTo("RESOLVED"))
-                .body("holds[0].released_by", equalTo("api"));
+                .body("holds[0].released_by", equalTo("test-admin"));
     }
 
     @Test
@@ -210,7 +210,7 @@ class AlertsApiTest {
                     .body("why", equalTo("NOT_ALLOWED"))
                     .body("status", equalTo("RESOLVED"))
                     .body("version", equalTo(1))
-                    .body("operator", equalTo("api"))
+                    .body("operator", equalTo("test-admin"))
                     .body("detail", containsString("The alert is RESOLVED by api"))
                     .body("errors", nullValue());
         }
@@ -228,7 +228,7 @@ class AlertsApiTest {
                 .body("why", equalTo("CHANGED_MEANWHILE"))
                 .body("status", equalTo("ACK"))
                 .body("version", equalTo(1))
-                .body("operator", equalTo("api"))
+                .body("operator", equalTo("test-admin"))
                 .body("detail", containsString("repeat the action with that version"));
         act(key, "resolve", "{\"version\": 1}").statusCode(200);
     }

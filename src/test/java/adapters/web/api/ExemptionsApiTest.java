@@ -49,7 +49,7 @@ class ExemptionsApiTest {
                 .body("reason", equalTo("도매 거래처"))
                 .body("ends_at", nullValue())
                 .body("active", equalTo(true))
-                .body("created_by", equalTo("api"))
+                .body("created_by", equalTo("test-admin"))
                 .extract()
                 .path("exemption_id");
         grant("{\"kind\": \"PRODUCT\", \"subject\": \"%s\", \"reason\": \"sale\", \"ends_at\": \"2099-03-01\"}"
@@ -66,7 +66,7 @@ class ExemptionsApiTest {
                 .then()
                 .statusCode(200)
                 .body("active", equalTo(false))
-                .body("ended_by", equalTo("api"))
+                .body("ended_by", equalTo("test-admin"))
                 .body("ends_at", notNullValue());
         given().delete("/api/exemptions/" + id)
                 .then()

@@ -107,7 +107,7 @@ class NotificationsApiTest {
                 .statusCode(200)
                 .body("status", equalTo("PENDING"))
                 .body("attempts", equalTo(0))
-                .body("resent_by", equalTo("api"))
+                .body("resent_by", equalTo("test-admin"))
                 .body("resent_note", equalTo("webhook renewed"))
                 .body("settled_at", nullValue());
     }

@@ -53,7 +53,7 @@ class OrderStatusApiTest {
         assertThat(event)
                 .containsEntry("event_id", done.getString("event_id"))
                 .containsEntry("source", "operator")
-                .containsEntry("actor", "api")
+                .containsEntry("actor", "test-admin")
                 .containsEntry("note", "7번 선반")
                 .containsEntry("current_status", "PICKING")
                 .containsEntry("reason_code", null)
@@ -62,7 +62,7 @@ class OrderStatusApiTest {
                 .containsEntry("from_status", "PAID")
                 .containsEntry("to_status", "PICKING")
                 .containsEntry("event_id", done.getString("event_id"))
-                .containsEntry("actor", "api")
+                .containsEntry("actor", "test-admin")
                 .containsEntry("note", "7번 선반");
         assertThat(given().get("/api/events/" + done.getString("event_id") + "/raw")
                         .statusCode())
@@ -82,12 +82,12 @@ class OrderStatusApiTest {
         assertThat(detail.getMap("holds[0].evidence"))
                 .containsEntry("event_id", held.getString("event_id"))
                 .containsEntry("statement", "call first")
-                .containsEntry("stated_by", "api");
+                .containsEntry("stated_by", "test-admin");
         assertThat(detail.getMap("alerts[0]")).containsEntry("reason", "FUL-MANUAL");
-        assertThat(detail.getMap("alerts[0].evidence")).containsEntry("stated_by", "api");
+        assertThat(detail.getMap("alerts[0].evidence")).containsEntry("stated_by", "test-admin");
         assertThat(detail.getMap("history[1]"))
                 .containsEntry("to_status", "HOLD")
-                .containsEntry("actor", "api")
+                .containsEntry("actor", "test-admin")
                 .containsEntry("note", "call first");
 
         assertThat(post(order, "{\"next_status\":\"CANCELED\",\"note\":\"no answer\"}")
@@ -96,7 +96,7 @@ class OrderStatusApiTest {
         assertThat(detail(order).getMap("history[2]"))
                 .containsEntry("from_status", "HOLD")
                 .containsEntry("to_status", "CANCELED")
-                .containsEntry("actor", "api")
+                .containsEntry("actor", "test-admin")
                 .containsEntry("note", "no answer");
     }
 
@@ -237,7 +237,7 @@ class OrderStatusApiTest {
                 .isEqualTo(403);
         post(order, "{\"next_status\":\"PICKING\",\"actor\":\"somebody\"}");
 
-        assertThat(detail(order).getString("events[0].actor")).isEqualTo("api");
+        assertThat(detail(order).getString("events[0].actor")).isEqualTo("test-admin");
     }
 
     @Test

@@ -51,7 +51,7 @@ class ProductsApiTest {
                 .body("stock", equalTo(12))
                 .body("reserved", equalTo(0))
                 .body("available", equalTo(12))
-                .body("updated_by", equalTo("api"))
+                .body("updated_by", equalTo("test-admin"))
                 .extract()
                 .path("registered_at");
 

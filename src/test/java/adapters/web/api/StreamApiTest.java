@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import application.RollUpMetrics;
 import fixtures.Arrivals;
 import fixtures.LocalStackResource;
+import fixtures.TestAdmin;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -44,7 +45,9 @@ class StreamApiTest {
         private final Stream<String> body;
 
         Reader(URI uri, String... headers) throws IOException, InterruptedException {
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/event-stream");
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                    .header("Accept", "text/event-stream")
+                    .header("Authorization", TestAdmin.basic());
             if (headers.length > 0) {
                 request.headers(headers);
             }

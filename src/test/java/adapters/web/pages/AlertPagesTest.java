@@ -96,7 +96,7 @@ class AlertPagesTest {
         assertThat(answer.header("Location"))
                 .endsWith("/alerts?status=UNRESOLVED&order_id=" + order + "&did=ACK&done=2");
         assertThat(list("status=UNRESOLVED&did=ACK&done=2"))
-                .contains("Acknowledge: 2 done.", "둘 다 확인", "<bdi>console</bdi>", "Acknowledged</span>")
+                .contains("Acknowledge: 2 done.", "둘 다 확인", "<bdi>test-admin</bdi>", "Acknowledged</span>")
                 .doesNotContain("&amp;did=ACK", "?did=ACK");
     }
 
@@ -244,7 +244,7 @@ class AlertPagesTest {
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.header("Location")).endsWith("/orders/" + order + "?did=ACK&done=1");
         assertThat(given().get("/orders/" + order + "?did=ACK&done=1&lang=en").asString())
-                .contains("Acknowledge: 1 done.", "Acknowledged</span>", "<bdi>console</bdi> · acknowledged");
+                .contains("Acknowledge: 1 done.", "Acknowledged</span>", "<bdi>test-admin</bdi> · acknowledged");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ExemptionPagesTest {
         String id = id();
         assertThat(end(id).header("Location")).endsWith("/exemptions?done=ended");
         assertThat(given().get("/exemptions?lang=en&subject=" + user).asString())
-                .contains("Over</span>", "ended by <bdi>console</bdi>")
+                .contains("Over</span>", "ended by <bdi>test-admin</bdi>")
                 .doesNotContain("/exemptions/" + id + "/end");
         Response again = end(id);
         assertThat(again.statusCode()).isEqualTo(409);

@@ -91,7 +91,7 @@ class NotificationPagesTest {
                         .asString())
                 .contains("The message waits again", "No message matches.")
                 .doesNotContain("resent=true&amp;lang=ko");
-        assertThat(given().get("/notifications?lang=en").asString()).contains("resent by", "console");
+        assertThat(given().get("/notifications?lang=en").asString()).contains("resent by", "test-admin");
     }
 
     @Test

@@ -72,10 +72,10 @@ class OrderStatusPagesTest {
         assertThat(given().get("/orders/" + order + "?lang=en&changed=HOLD").asString())
                 .contains(
                         "The status is changed: On hold",
-                        "<bdi>console</bdi>",
+                        "<bdi>test-admin</bdi>",
                         "<q class=\"note\"><bdi>&lt;script&gt;alert(&#39;os&#39;)&lt;/script&gt;&amp;&quot;</bdi></q>",
                         "An operator placed it. <q>",
-                        "<span class=\"note\">— <bdi>console</bdi></span>")
+                        "<span class=\"note\">— <bdi>test-admin</bdi></span>")
                 .doesNotContain(HOSTILE, "changed=HOLD&amp;", "changed%3DHOLD");
     }
 

@@ -1,0 +1,21 @@
+package adapters.bcrypt;
+
+import application.ports.Passwords;
+import io.quarkus.elytron.security.common.BcryptUtil;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Bcrypt with 2^11 rounds, about a tenth of a second of a processor for each look at a password. */
+@ApplicationScoped
+class BcryptPasswords implements Passwords {
+    private static final int COST = 11;
+
+    @Override
+    public String hash(String password) {
+        return BcryptUtil.bcryptHash(password, COST);
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+        return BcryptUtil.matches(password, hash);
+    }
+}

@@ -1,0 +1,5 @@
+/** Passwords by bcrypt. */
+@NullMarked
+package adapters.bcrypt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package adapters.web.access;
+
+import adapters.settings.Settings;
+import adapters.settings.Settings.Access;
+import application.FirstAccounts;
+import application.ports.StoreOpened;
+import domain.access.AccessRules;
+import domain.access.AccountName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Sees to it that somebody can sign in once the database is there, or says in the log what is missing for that. */
+@ApplicationScoped
+class FirstSignIn {
+    private static final Logger LOG = Logger.getLogger(FirstSignIn.class);
+
+    private final FirstAccounts accounts;
+    private final AccessRules rules;
+    private final Access settings;
+
+    FirstSignIn(FirstAccounts accounts, AccessRules rules, Settings settings) {
+        this.accounts = accounts;
+        this.rules = rules;
+        this.settings = settings.access();
+    }
+
+    void prepare(@Observes StoreOpened opened) {
+        if (rules.devAccounts()) {
+            accounts.dev();
+            LOG.infof("Dev mode: sign in as %s with the password %s", FirstAccounts.DEV_NAME, FirstAccounts.DEV_NAME);
+        }
+        settings.adminUser().flatMap(AccountName::of).ifPresent(this::prepareAdmin);
+        if (accounts.missing()) {
+            LOG.warn("Nobody can sign in: there is no account. Set ADMIN_USER and ADMIN_PASSWORD and start again,"
+                    + " which makes the first administrator");
+        }
+    }
+
+    private void prepareAdmin(AccountName name) {
+        switch (accounts.admin(name, settings.adminPassword().orElseThrow())) {
+            case CREATED -> LOG.infof("The administrator %s of ADMIN_USER was made", name.value());
+            case RESTORED ->
+                LOG.warnf("No administrator was left: the account %s of ADMIN_USER is one again", name.value());
+            case NOT_NEEDED -> LOG.debug("ADMIN_USER changes nothing: there is an administrator");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package adapters.web.access;
+
+import application.KeepSessions;
+import application.SignIn;
+import application.SignIn.Claim;
+import application.ports.StoreUnavailable;
+import domain.access.SignedIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the latest visitors were, so that not every request asks the database, nor costs a look at a password. What another instance ends
+ * is known here within {@link #TRUSTED}; what this one ends, at once. While the database is away, who came shortly before stays in.
+ */
+@ApplicationScoped
+public class KnownVisitors {
+    private static final Duration TRUSTED = Duration.ofSeconds(5);
+    private static final Duration TRUSTED_WITHOUT_DATABASE = Duration.ofMinutes(5);
+    private static final Duration PASSWORD_REMEMBERED = Duration.ofMinutes(5);
+    private static final int MOST = 10_000;
+
+    private final KeepSessions sessions;
+    private final SignIn signIn;
+    private final Clock clock;
+    private final String key = Secrets.fresh();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Known> passwords = new ConcurrentHashMap<>();
+
+    KnownVisitors(KeepSessions sessions, SignIn signIn, Clock clock) {
+        this.sessions = sessions;
+        this.signIn = signIn;
+        this.clock = clock;
+    }
+
+    private record Known(Optional<SignedIn> visitor, Instant since) {}
+
+    /** Whose session it is, if that needs no look into the database. */
+    @Nullable
+    Optional<SignedIn> knownBySession(String secret) {
+        return fresh(known.get("session " + Secrets.digest(secret)), TRUSTED);
+    }
+
+    /** Whose session it is; empty where it has ended. */
+    Optional<SignedIn> bySession(String secret) {
+        String digest = Secrets.digest(secret);
+        return recent("session " + digest, () -> sessions.visitor(digest));
+    }
+
+    /** Whose name and password they are; empty where they are nobody's. */
+    Optional<SignedIn> byPassword(Claim claim) {
+        String proof = Secrets.digest(key, claim.name() + '\0' + claim.password());
+        Optional<SignedIn> before = fresh(passwords.get(proof), PASSWORD_REMEMBERED);
+        if (before != null && before.filter(this::holds).isPresent()) {
+            return before;
+        }
+        Optional<SignedIn> visitor = signIn.attempt(claim);
+        if (visitor.isPresent()) {
+            keep(passwords, proof, visitor);
+        }
+        return visitor;
+    }
+
+    /** Whether what somebody signed in as is still so. */
+    boolean holds(SignedIn visitor) {
+        String account = "account " + visitor.accountId() + " " + visitor.generation();
+        return recent(account, () -> Optional.of(visitor).filter(sessions::holds))
+                .isPresent();
+    }
+
+    /** To be called when a session ended or an account changed. */
+    public void forget() {
+        known.clear();
+        passwords.clear();
+    }
+
+    private Optional<SignedIn> recent(String what, Supplier<Optional<SignedIn>> look) {
+        Known before = known.get(what);
+        Optional<SignedIn> trusted = fresh(before, TRUSTED);
+        if (trusted != null) {
+            return trusted;
+        }
+        try {
+            return keep(known, what, look.get());
+        } catch (StoreUnavailable away) {
+            Optional<SignedIn> lately = fresh(before, TRUSTED_WITHOUT_DATABASE);
+            if (lately == null) {
+                throw away;
+            }
+            return lately;
+        }
+    }
+
+    private Optional<SignedIn> keep(Map<String, Known> where, String what, Optional<SignedIn> visitor) {
+        if (where.size() >= MOST) {
+            where.clear();
+        }
+        where.put(what, new Known(visitor, clock.instant()));
+        return visitor;
+    }
+
+    private @Nullable Optional<SignedIn> fresh(@Nullable Known entry, Duration within) {
+        return entry != null && entry.since().plus(within).isAfter(clock.instant()) ? entry.visitor() : null;
+    }
+}

@@ -1,0 +1,40 @@
+package adapters.web.access;
+
+import domain.access.SignedIn;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Tells whose session it is. */
+@ApplicationScoped
+class SessionProvider implements IdentityProvider<TokenAuthenticationRequest> {
+    private final KnownVisitors visitors;
+
+    SessionProvider(KnownVisitors visitors) {
+        this.visitors = visitors;
+    }
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        String secret = request.getToken().getToken();
+        Optional<SignedIn> known = visitors.knownBySession(secret);
+        return known == null
+                ? context.runBlocking(() -> identity(visitors.bySession(secret), secret))
+                : Uni.createFrom().item(() -> identity(known, secret));
+    }
+
+    private static SecurityIdentity identity(Optional<SignedIn> visitor, String secret) {
+        return visitor.map(who -> Identities.bySession(who, secret)).orElseThrow(AuthenticationFailedException::new);
+    }
+}

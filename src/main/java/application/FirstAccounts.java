@@ -1,0 +1,88 @@
+package application;
+
+import application.ports.AccessLog;
+import application.ports.AccessLog.Entry;
+import application.ports.Accounts;
+import application.ports.Accounts.NewAccount;
+import application.ports.Accounts.StoredAccount;
+import application.ports.Passwords;
+import domain.access.AccessEvent;
+import domain.access.AccountName;
+import domain.access.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The accounts that nobody signed in could make: the first administrator, and the dev profile's operator. */
+@ApplicationScoped
+public class FirstAccounts {
+    /** Name and password of the dev profile's account. */
+    public static final String DEV_NAME = "operator";
+
+    private static final String ACTOR = "start";
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final AccessLog log;
+    private final Clock clock;
+
+    FirstAccounts(Accounts accounts, Passwords passwords, AccessLog log, Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** What became of the administrator that the settings name. */
+    public enum Outcome {
+        CREATED,
+        /** An account of that name was there; it is an enabled administrator with that password now. */
+        RESTORED,
+        /** There is an administrator already, so that the settings change nothing. */
+        NOT_NEEDED
+    }
+
+    /** Makes the administrator where there is none that can sign in: at the first start, and as the way back in. */
+    @Transactional
+    public Outcome admin(AccountName name, String password) {
+        if (!accounts.admins().isEmpty()) {
+            return Outcome.NOT_NEEDED;
+        }
+        Instant now = clock.instant();
+        String hash = passwords.hash(password);
+        if (accounts.add(new NewAccount(name, Role.ADMIN, hash, false), ACTOR, now)) {
+            log.write(created(name, Role.ADMIN), now);
+            return Outcome.CREATED;
+        }
+        StoredAccount there = accounts.accountToChange(name).orElseThrow();
+        if (accounts.admins().contains(name)) {
+            return Outcome.NOT_NEEDED;
+        }
+        accounts.change(there.withRole(Role.ADMIN).withPasswordHash(hash).withEnabled(true), ACTOR, now);
+        log.write(new Entry(AccessEvent.PASSWORD_RESET, name.value(), ACTOR, null, Role.ADMIN.name()), now);
+        return Outcome.RESTORED;
+    }
+
+    /** Makes the account whose password is its name, for the dev profile. */
+    @Transactional
+    public void dev() {
+        AccountName name = new AccountName(DEV_NAME);
+        Optional<StoredAccount> there = accounts.account(name);
+        if (there.isEmpty()) {
+            Instant now = clock.instant();
+            accounts.add(new NewAccount(name, Role.OPERATOR, passwords.hash(DEV_NAME), true), ACTOR, now);
+            log.write(created(name, Role.OPERATOR), now);
+        }
+    }
+
+    /** Whether nobody can sign in yet. */
+    public boolean missing() {
+        return accounts.none();
+    }
+
+    private static Entry created(AccountName name, Role role) {
+        return new Entry(AccessEvent.ACCOUNT_CREATED, name.value(), ACTOR, null, role.name());
+    }
+}

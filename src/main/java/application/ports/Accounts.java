@@ -1,0 +1,63 @@
+package application.ports;
+
+import domain.access.AccountName;
+import domain.access.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may sign in. An account is never deleted, so that the actor of old actions stays somebody. */
+public interface Accounts {
+
+    /**
+     * An account as it is stored.
+     *
+     * @param passwordHash by {@link Passwords}
+     * @param devOnly made by the dev profile with a password that everybody knows; no other profile lets it in
+     * @param generation grows with every change after which earlier sign-ins no longer hold
+     */
+    record StoredAccount(
+            long id,
+            AccountName name,
+            Role role,
+            String passwordHash,
+            boolean enabled,
+            boolean devOnly,
+            long generation) {
+
+        public StoredAccount withRole(Role other) {
+            return new StoredAccount(id, name, other, passwordHash, enabled, devOnly, generation);
+        }
+
+        /** From now on only who knows the password gets in, in whatever profile. */
+        public StoredAccount withPasswordHash(String other) {
+            return new StoredAccount(id, name, role, other, enabled, false, generation);
+        }
+
+        public StoredAccount withEnabled(boolean other) {
+            return new StoredAccount(id, name, role, passwordHash, other, devOnly, generation);
+        }
+    }
+
+    /** What an account is to begin with. */
+    record NewAccount(AccountName name, Role role, String passwordHash, boolean devOnly) {}
+
+    Optional<StoredAccount> account(AccountName name);
+
+    /** Like {@link #account}, and nobody else changes accounts until the transaction ends. */
+    Optional<StoredAccount> accountToChange(AccountName name);
+
+    /** Whether no account exists. */
+    boolean none();
+
+    /** The enabled administrators whom every profile lets in. */
+    List<AccountName> admins();
+
+    /**
+     * @return whether it was added; the name may be taken
+     */
+    boolean add(NewAccount account, String actor, Instant now);
+
+    /** Stores role, password and whether it is enabled, and lets the generation grow. */
+    void change(StoredAccount account, String actor, Instant now);
+}

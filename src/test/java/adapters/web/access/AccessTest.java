@@ -1,0 +1,362 @@
+package adapters.web.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import application.ManageAccounts;
+import application.ManageAccounts.Doer;
+import application.ManageAccounts.Outcome;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import domain.access.Role;
+import fixtures.LocalStackResource;
+import fixtures.Rows;
+import fixtures.TestAdmin;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
+class AccessTest {
+    private static final String PASSWORD = "correct horse battery";
+    private static final Doer TEST = new Doer("test", null);
+
+    @Inject
+    ManageAccounts accounts;
+
+    @Inject
+    Rows rows;
+
+    private String name;
+
+    @BeforeEach
+    void anAccountName() {
+        name = "at-" + UUID.randomUUID().toString().substring(0, 8);
+        rows.execute("delete from sign_in_attempts");
+    }
+
+    private static RequestSpecification stranger() {
+        return given().noFilters().redirects().follow(false).urlEncodingEnabled(false);
+    }
+
+    private TestAdmin.Session signedIn(Role role) {
+        assertThat(accounts.create(name, role, PASSWORD, TEST)).isEqualTo(Outcome.DONE);
+        return TestAdmin.signIn(base(), name, PASSWORD);
+    }
+
+    private static URI base() {
+        return URI.create("http://localhost:" + RestAssured.port);
+    }
+
+    /** Method and address of every endpoint with the role that it asks for. */
+    private static Map<String, String> rules() {
+        Map<String, String> rules = new TreeMap<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("adapters.web")) {
+            for (JavaMethod method : type.getMethods()) {
+                verb(method).ifPresent(verb -> rules.put(verb + " " + address(type, method), rule(type, method)));
+            }
+        }
+        return rules;
+    }
+
+    private static Optional<String> verb(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
+                .map(HttpMethod::value)
+                .findFirst();
+    }
+
+    private static String address(JavaClass type, JavaMethod method) {
+        String below =
+                method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        String whole = "/" + type.getAnnotationOfType(Path.class).value() + "/" + below;
+        String path =
+                whole.replaceAll("\\{[a-z_]+(:(?:[^{}]|\\{[^}]*\\})*)?}", "1").replaceAll("/+", "/");
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static String rule(JavaClass type, JavaMethod method) {
+        if (method.isAnnotatedWith(PermitAll.class)) {
+            return "everybody";
+        }
+        return method.tryGetAnnotationOfType(RolesAllowed.class)
+                .or(() -> type.tryGetAnnotationOfType(RolesAllowed.class))
+                .map(allowed -> String.join(",", allowed.value()))
+                .orElse("nobody");
+    }
+
+    @Test
+    void everyRouteHasARuleAndOnlySigningInIsOpen() {
+        Map<String, String> rules = rules();
+
+        assertThat(rules).hasSizeGreaterThan(40).doesNotContainValue("nobody");
+        assertThat(rules.entrySet().stream()
+                        .filter(rule -> rule.getValue().equals("everybody"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("GET /login", "POST /login");
+        assertThat(rules.entrySet().stream()
+                        .filter(rule -> !rule.getKey().startsWith("GET "))
+                        .filter(rule -> rule.getValue().equals("viewer"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("POST /logout", "POST /account");
+        assertThat(rules)
+                .containsEntry("PUT /api/products/1", "admin")
+                .containsEntry("POST /api/exemptions", "admin")
+                .containsEntry("POST /api/metrics/recompute", "admin")
+                .containsEntry("GET /accounts", "admin")
+                .containsEntry("POST /api/alerts/actions", "operator");
+    }
+
+    @Test
+    void aStrangerGetsNothingOnAnyRoute() {
+        rules().forEach((route, rule) -> {
+            String[] parts = route.split(" ", 2);
+            Response answer = stranger().request(parts[0], parts[1]);
+            if (rule.equals("everybody")) {
+                return;
+            }
+            if (parts[1].startsWith("/api")) {
+                assertThat(answer.statusCode()).as(route).isEqualTo(401);
+                assertThat(answer.contentType()).as(route).startsWith("application/problem+json");
+                assertThat(answer.header("WWW-Authenticate")).startsWith("Basic realm=");
+            } else {
+                assertThat(answer.statusCode()).as(route).isEqualTo(303);
+                assertThat(answer.header("Location")).as(route).matches(".*/login(\\?next=.*)?");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/openapi", "/nowhere", "/api/nowhere", "/webjars/htmx.org/2.0.8/dist/htmx.min.js"})
+    void whatElseThereIsIsClosedToStrangersToo(String path) {
+        assertThat(stranger().get(path).statusCode()).isIn(401, 303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login",
+                "/console.css",
+                "/console.js",
+                "/favicon.svg",
+                "/q/health/live",
+                "/q/health/ready",
+                "/q/metrics"
+            })
+    void thePageToSignInWithItsAssetsAndProbesFromHereAreOpen(String path) {
+        assertThat(stranger().get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aViewerActsByNoVerb() {
+        TestAdmin.Session viewer = signedIn(Role.VIEWER);
+
+        rules().forEach((route, rule) -> {
+            String[] parts = route.split(" ", 2);
+            if (rule.equals("operator") || rule.equals("admin")) {
+                Response answer = stranger()
+                        .header("Cookie", viewer.cookie())
+                        .header("X-CSRF-Token", viewer.token())
+                        .contentType(
+                                parts[1].startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded")
+                        .request(parts[0], parts[1]);
+                assertThat(answer.statusCode()).as(route).isIn(403, 415);
+            }
+        });
+        assertThat(stranger()
+                        .header("Authorization", TestAdmin.basic(name, PASSWORD))
+                        .contentType("application/json")
+                        .body("{}")
+                        .put("/api/products/at-1")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(stranger().header("Cookie", viewer.cookie()).get("/orders").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theWayLeadsBackToThePageThatWasAskedForAndNowhereElse() {
+        assertThat(stranger().get("/orders?status=HOLD").header("Location"))
+                .endsWith("/login?next=%2Forders%3Fstatus%3DHOLD");
+        assertThat(signIn(TestAdmin.PASSWORD, "/orders?status=HOLD").header("Location"))
+                .endsWith("/orders?status=HOLD");
+        for (String foreign :
+                List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)")) {
+            assertThat(signIn(TestAdmin.PASSWORD, foreign).header("Location")).isEqualTo(base() + "/");
+        }
+    }
+
+    @Test
+    void theCookieOfASessionIsForTheServerAlone() {
+        String cookie = signIn(TestAdmin.PASSWORD, "/").header("Set-Cookie");
+
+        assertThat(cookie).startsWith("session=").contains("HttpOnly", "SameSite=Lax", "Path=/");
+        assertThat(cookie).doesNotContain("Domain");
+    }
+
+    @Test
+    void whoIsUnknownAndWhoseIsWrongAreToldTheSame() {
+        accounts.create(name, Role.VIEWER, PASSWORD, TEST);
+
+        Response wrong = signIn(name, "wrong wrong wrong", "/");
+        Response unknown = signIn(name + "x", "wrong wrong wrong", "/");
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.asString().replace(name + "x", name).replaceAll("value=\"[^\"]{40,}\"", ""))
+                .isEqualTo(wrong.asString().replaceAll("value=\"[^\"]{40,}\"", ""));
+        assertThat(signIn("admin", "admin", "/").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void afterManyWrongTriesTheRightPasswordIsRefusedForAWhile() {
+        accounts.create(name, Role.VIEWER, PASSWORD, TEST);
+        for (int i = 0; i < 20; i++) {
+            assertThat(stranger()
+                            .header("Authorization", TestAdmin.basic(name, "wrong " + i))
+                            .header("X-Forwarded-For", "203.0.113." + i)
+                            .get("/api/summary")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(signIn(name, PASSWORD, "/").statusCode()).isEqualTo(401);
+        rows.execute("delete from sign_in_attempts where key = ?", "name " + name);
+        assertThat(signIn(name, PASSWORD, "/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aChangeNeedsTheTokenOfItsOwnSession() {
+        TestAdmin.Session own = signedIn(Role.ADMIN);
+        TestAdmin.Session other = TestAdmin.signIn(base());
+
+        assertThat(post(own, null).statusCode()).isEqualTo(403);
+        assertThat(post(own, "wrong").statusCode()).isEqualTo(403);
+        assertThat(post(own, other.token()).statusCode()).isEqualTo(403);
+        assertThat(post(own, own.token()).statusCode()).isEqualTo(303);
+        assertThat(stranger()
+                        .header("Cookie", own.cookie())
+                        .contentType("application/json")
+                        .body("{\"action\": \"ACK\", \"keys\": []}")
+                        .post("/api/alerts/actions")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void signingOutEndsTheSessionForWhoeverCopiedIt() {
+        TestAdmin.Session session = signedIn(Role.VIEWER);
+
+        assertThat(post(session, session.token(), "/logout").header("Location")).endsWith("/login?out=true");
+
+        assertThat(stranger().header("Cookie", session.cookie()).get("/orders").statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void aChangedAccountIsNoLongerSignedIn() {
+        TestAdmin.Session session = signedIn(Role.OPERATOR);
+        TestAdmin.Session admin = TestAdmin.signIn(base());
+        assertThat(stranger()
+                        .header("Authorization", TestAdmin.basic(name, PASSWORD))
+                        .get("/api/summary")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(stranger()
+                        .header("Cookie", admin.cookie())
+                        .formParam("csrf-token", admin.token())
+                        .formParam("name", name)
+                        .formParam("enabled", "false")
+                        .post("/accounts/enabled")
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(stranger().header("Cookie", session.cookie()).get("/orders").statusCode())
+                .isEqualTo(303);
+        assertThat(stranger()
+                        .header("Authorization", TestAdmin.basic(name, PASSWORD))
+                        .get("/api/summary")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(given().get("/accounts?lang=en").asString()).contains("Account disabled", "<bdi>" + name + "</bdi>");
+    }
+
+    @Test
+    void theLastAdministratorStaysOne() {
+        rows.execute("update accounts set enabled = false where role = 'ADMIN' and name <> ?", TestAdmin.NAME);
+
+        assertThat(accounts.enable(TestAdmin.NAME, false, TEST)).isEqualTo(Outcome.LAST_ADMIN);
+        assertThat(accounts.changeRole(TestAdmin.NAME, Role.VIEWER, TEST)).isEqualTo(Outcome.LAST_ADMIN);
+    }
+
+    @Test
+    void everyFormThatChangesSomethingCarriesTheToken() throws IOException {
+        Pattern form = Pattern.compile("<form\\b[^>]*method=\"post\"[^>]*>(?!\\{#csrf /})", Pattern.CASE_INSENSITIVE);
+        try (Stream<java.nio.file.Path> templates = Files.walk(java.nio.file.Path.of("src/main/resources/templates"))) {
+            List<java.nio.file.Path> files =
+                    templates.filter(file -> file.toString().endsWith(".html")).toList();
+            assertThat(files).hasSizeGreaterThan(10).allSatisfy(file -> {
+                Matcher bare = form.matcher(Files.readString(file));
+                assertThat(bare.find()).as("a form without {#csrf /}").isFalse();
+            });
+        }
+    }
+
+    private static Response post(TestAdmin.Session session, @Nullable String token) {
+        return post(session, token, "/exemptions");
+    }
+
+    private static Response post(TestAdmin.Session session, @Nullable String token, String path) {
+        RequestSpecification request = stranger()
+                .header("Cookie", session.cookie())
+                .formParam("kind", "USER")
+                .formParam("subject", "at")
+                .formParam("reason", "test");
+        return (token == null ? request : request.formParam("csrf-token", token)).post(path);
+    }
+
+    private static Response signIn(String password, String next) {
+        return signIn(TestAdmin.NAME, password, next);
+    }
+
+    private static Response signIn(String name, String password, String next) {
+        Response form = stranger().get("/login");
+        return stranger()
+                .cookies(form.cookies())
+                .formParam("csrf-token", form.htmlPath().getString("**.find { it.@name == 'csrf-token' }.@value"))
+                .formParam("name", name)
+                .formParam("password", password)
+                .formParam("next", next)
+                .post("/login");
+    }
+}
