@@ -1,6 +1,7 @@
 package adapters.kafka;
 
 import adapters.kafka.KafkaCluster.KafkaUnreachable;
+import application.ports.ConsumerLag;
 import application.ports.ConsumerPositions;
 import application.ports.RawMessage.Partition;
 import application.ports.StoreUnavailable;
@@ -11,6 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -22,13 +24,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Startup
 @Singleton
-class LagGauges {
+class LagGauges implements ConsumerLag {
     private final KafkaCluster cluster;
     private final ConsumerPositions positions;
     private final MeterRegistry meters;
     private final String topic;
     private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
     private volatile Map<Partition, Long> known = Map.of();
+    private volatile boolean current;
 
     LagGauges(
             KafkaCluster cluster,
@@ -41,7 +44,15 @@ class LagGauges {
         this.topic = topic;
     }
 
-    @Scheduled(every = "15s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Override
+    public OptionalLong messages() {
+        return current
+                ? OptionalLong.of(
+                        lags.values().stream().mapToLong(Long::longValue).sum())
+                : OptionalLong.empty();
+    }
+
+    @Scheduled(every = "5s", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void measure() {
         readPositions();
         try {
@@ -52,9 +63,10 @@ class LagGauges {
                 long next = Math.max(consumed, beginnings.getOrDefault(partition, 0L));
                 show(partition.partition(), Math.max(0, end - next));
             });
+            current = true;
         } catch (KafkaUnreachable away) {
-            // the figures stay as they are, readiness tells that Kafka is away
-            return;
+            // the gauges stay as they are, readiness tells that Kafka is away
+            current = false;
         }
     }
 

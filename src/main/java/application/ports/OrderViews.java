@@ -4,9 +4,9 @@ import application.views.OrderDetail;
 import application.views.OrderFilter;
 import application.views.OrderPosition;
 import application.views.OrderRow;
+import application.views.OrderTallies;
 import application.views.Page;
 import application.views.PageRequest;
-import application.views.StartCounts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,5 +21,5 @@ public interface OrderViews {
     /**
      * @param midnight when today began
      */
-    StartCounts counts(Instant midnight);
+    OrderTallies tallies(Instant midnight);
 }

@@ -6,9 +6,9 @@ import application.views.OrderDetail;
 import application.views.OrderFilter;
 import application.views.OrderPosition;
 import application.views.OrderRow;
+import application.views.OrderTallies;
 import application.views.Page;
 import application.views.PageRequest;
-import application.views.StartCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,12 +18,12 @@ import java.util.Optional;
 class PostgresOrderViews implements OrderViews {
     private final Sql sql;
     private final OrderDetailReader details;
-    private final StartCountsReader counts;
+    private final OrderTalliesReader tallies;
 
-    PostgresOrderViews(Sql sql, OrderDetailReader details, StartCountsReader counts) {
+    PostgresOrderViews(Sql sql, OrderDetailReader details, OrderTalliesReader tallies) {
         this.sql = sql;
         this.details = details;
-        this.counts = counts;
+        this.tallies = tallies;
     }
 
     @Override
@@ -37,7 +37,7 @@ class PostgresOrderViews implements OrderViews {
     }
 
     @Override
-    public StartCounts counts(Instant midnight) {
-        return counts.read(midnight);
+    public OrderTallies tallies(Instant midnight) {
+        return tallies.read(midnight);
     }
 }

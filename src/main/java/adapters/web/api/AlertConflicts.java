@@ -24,7 +24,8 @@ final class AlertConflicts {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         state.put("alert_key", now.key());
         state.put("why", refused.why());
-        state.put("status", now.status());
+        // a problem has a status of its own, that of the answer
+        state.put("alert_status", now.status());
         state.put("version", now.version());
         state.put("operator", now.operator());
         return Refusal.conflict(sentence(action, refused), state);

@@ -41,7 +41,7 @@ class AlertsApi {
     private static final String ACTION_BODY =
             "Body: {\"note\": text, \"version\": number}, both optional, or none. With the"
                     + " version that the alert was shown with, an action of somebody else in between is noticed. 409 where the"
-                    + " alert's status does not allow it or the alert changed meanwhile, with its status, version and operator.";
+                    + " alert's status does not allow it or the alert changed meanwhile, with alert_status, version and operator.";
 
     private final AlertViews alerts;
     private final ActOnAlerts actOnAlerts;

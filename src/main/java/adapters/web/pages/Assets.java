@@ -10,8 +10,15 @@ import java.util.zip.CRC32;
 /** Our own style, script and picture files, which browsers may keep until their version changes. */
 @Singleton
 class Assets {
-    private static final List<String> FILES =
-            List.of("console.css", "console.js", "live.js", "icons.svg", "favicon.svg", "order.css");
+    private static final List<String> FILES = List.of(
+            "console.css",
+            "console.js",
+            "dashboard.css",
+            "dashboard.js",
+            "live.js",
+            "icons.svg",
+            "favicon.svg",
+            "order.css");
 
     private final String version;
 

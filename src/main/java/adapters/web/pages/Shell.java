@@ -5,6 +5,7 @@ import adapters.web.text.Language;
 import adapters.web.text.Section;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -16,6 +17,8 @@ import java.util.List;
  */
 public record Shell(Language language, Section section, String otherLanguage, String assets, DisplayZone zone) {
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter OF_TODAY = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter OF_OTHER_DAYS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     public List<Section> sections() {
         return List.of(Section.values());
@@ -24,6 +27,12 @@ public record Shell(Language language, Section section, String otherLanguage, St
     /** A time to read at a glance, to the second. */
     public String shown(Instant instant) {
         return SHOWN.format(instant.atZone(zone.id()));
+    }
+
+    /** The same in less room, where today is what is looked at. */
+    public String brief(Instant instant) {
+        ZonedDateTime time = instant.atZone(zone.id());
+        return (time.toLocalDate().equals(zone.today()) ? OF_TODAY : OF_OTHER_DAYS).format(time);
     }
 
     /** The same instant exactly, with its offset. */

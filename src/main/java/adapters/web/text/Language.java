@@ -26,6 +26,10 @@ public enum Language {
         return MessageBundles.get(Words.class, Localized.Literal.of(code()));
     }
 
+    public DashboardMessages dashboard() {
+        return MessageBundles.get(DashboardMessages.class, Localized.Literal.of(code()));
+    }
+
     public static Optional<Language> named(@Nullable String code) {
         return Arrays.stream(values())
                 .filter(language -> language.code().equals(code))

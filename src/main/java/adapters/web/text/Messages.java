@@ -57,55 +57,7 @@ public interface Messages {
     String toNext();
 
     @Message
-    String startTitle();
-
-    @Message
-    String held();
-
-    @Message
-    String heldNote();
-
-    @Message
-    String backlog();
-
-    @Message
-    String backlogNote();
-
-    @Message
-    String inProgress();
-
-    @Message
-    String inProgressNote();
-
-    @Message
-    String completed();
-
-    @Message
-    String completedNote();
-
-    @Message
-    String ordersToday();
-
-    @Message
-    String errorsToday();
-
-    @Message
-    String errorsTodayNote();
-
-    @Message
-    String heldByReason();
-
-    @Message
-    String heldOrders();
-
-    @Message
-    String newestOrders();
-
-    @Message
     String showAll();
-
-    @Message
-    String nothingHeld();
 
     @Message
     String noOrdersYet();

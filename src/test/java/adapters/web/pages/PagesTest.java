@@ -247,12 +247,4 @@ class PagesTest {
         assertThat(given().queryParam("channel", HOSTILE).get("/orders").asString())
                 .contains("title=\"2004-03-05T12:00:00+09:00\">2004-03-05 12:00:00</time>");
     }
-
-    @Test
-    void theStartPageRefreshesItsPart() {
-        assertThat(given().get("/").asString()).contains("<!doctype html>", "hx-get=\"/live\"");
-        assertThat(given().get("/live").asString().strip())
-                .startsWith("<div id=\"live\"")
-                .doesNotContain("<html");
-    }
 }
