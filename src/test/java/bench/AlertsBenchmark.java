@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fixtures.TestAdmin;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,7 +66,7 @@ public final class AlertsBenchmark {
         StackPlan stackPlan = StackPlan.in(plan.base().folder, TOPIC)
                 .withBinaries(plan.base().folder.resolveSibling("postgres-bin"))
                 .withDurable(true);
-        int port = freePort();
+        int port = Application.freePort();
         try (RunningStack stack = RunningStack.start(stackPlan, 0, reason -> System.out.println(reason));
                 Database database = new Database(stack.addresses())) {
             Database.migrate(stack.addresses());
@@ -156,12 +155,6 @@ public final class AlertsBenchmark {
     private static void expect(JsonNode report, int done) {
         if (report.get("done").intValue() != done || report.get("refused").intValue() != 0) {
             throw new IllegalStateException("Not all were done: " + report.get("done") + ", " + report.get("refused"));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

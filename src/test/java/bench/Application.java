@@ -3,11 +3,16 @@ package bench;
 import adapters.devstack.StackAddresses;
 import fixtures.TestAdmin;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The packaged application as a process of its own. */
 final class Application implements AutoCloseable {
@@ -59,6 +64,12 @@ final class Application implements AutoCloseable {
         return new Application(process, log);
     }
 
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     long pid() {
         return process.pid();
     }
@@ -68,6 +79,19 @@ final class Application implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("The application ended:\n" + logTail());
         }
+    }
+
+    /** Waits until it serves pages. */
+    void awaitReady(int port) throws IOException {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .ignoreExceptions()
+                .until(() -> answers(URI.create("http://localhost:" + port + "/q/health/ready")));
+        checkAlive();
+    }
+
+    private static boolean answers(URI address) throws IOException {
+        return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode() == 200;
     }
 
     String logTail() throws IOException {

@@ -6,7 +6,6 @@ import adapters.devstack.StackPlan;
 import adapters.simulator.SampleData;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -86,7 +85,7 @@ public final class QueriesBenchmark {
         StackPlan stackPlan = StackPlan.in(folder, TOPIC)
                 .withBinaries(folder.resolveSibling("postgres-bin"))
                 .withDurable(true);
-        int port = freePort();
+        int port = Application.freePort();
         Report report = new Report();
         try (RunningStack stack = RunningStack.start(stackPlan, 0, reason -> report.say("%s", reason));
                 Database database = new Database(stack.addresses())) {
@@ -207,11 +206,5 @@ public final class QueriesBenchmark {
             next = path + "&cursor=" + cursor;
         }
         return next;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
