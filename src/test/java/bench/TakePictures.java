@@ -84,7 +84,7 @@ public final class TakePictures {
 
     private static void write(TopicWriter writer, Scenario scenario, Instant start, double perSecond, int messages) {
         Iterator<Message> traffic =
-                scenario.traffic(new TrafficPlan(SEED + scenario.ordinal(), start, perSecond, Duration.ofMinutes(40)));
+                scenario.traffic(new TrafficPlan(SEED + messages, start, perSecond, Duration.ofMinutes(40)));
         for (int i = 0; i < messages; i++) {
             Message message = traffic.next();
             if (message.at().isBefore(Instant.now())) {

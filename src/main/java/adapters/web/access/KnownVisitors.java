@@ -39,11 +39,16 @@ public class KnownVisitors {
         this.clock = clock;
     }
 
-    private record Known(Optional<SignedIn> visitor, Instant since) {}
+    /**
+     * What was found out.
+     *
+     * @param visitor empty: nobody
+     */
+    record Known(Optional<SignedIn> visitor, Instant since) {}
 
     /** Whose session it is, if that needs no look into the database. */
     @Nullable
-    Optional<SignedIn> knownBySession(String secret) {
+    Known knownBySession(String secret) {
         return fresh(known.get("session " + Secrets.digest(secret)), TRUSTED);
     }
 
@@ -56,9 +61,9 @@ public class KnownVisitors {
     /** Whose name and password they are; empty where they are nobody's. */
     Optional<SignedIn> byPassword(Claim claim) {
         String proof = Secrets.digest(key, claim.name() + '\0' + claim.password());
-        Optional<SignedIn> before = fresh(passwords.get(proof), PASSWORD_REMEMBERED);
-        if (before != null && before.filter(this::holds).isPresent()) {
-            return before;
+        Known before = fresh(passwords.get(proof), PASSWORD_REMEMBERED);
+        if (before != null && before.visitor().filter(this::holds).isPresent()) {
+            return before.visitor();
         }
         Optional<SignedIn> visitor = signIn.attempt(claim);
         if (visitor.isPresent()) {
@@ -82,18 +87,18 @@ public class KnownVisitors {
 
     private Optional<SignedIn> recent(String what, Supplier<Optional<SignedIn>> look) {
         Known before = known.get(what);
-        Optional<SignedIn> trusted = fresh(before, TRUSTED);
+        Known trusted = fresh(before, TRUSTED);
         if (trusted != null) {
-            return trusted;
+            return trusted.visitor();
         }
         try {
             return keep(known, what, look.get());
         } catch (StoreUnavailable away) {
-            Optional<SignedIn> lately = fresh(before, TRUSTED_WITHOUT_DATABASE);
+            Known lately = fresh(before, TRUSTED_WITHOUT_DATABASE);
             if (lately == null) {
                 throw away;
             }
-            return lately;
+            return lately.visitor();
         }
     }
 
@@ -105,7 +110,7 @@ public class KnownVisitors {
         return visitor;
     }
 
-    private @Nullable Optional<SignedIn> fresh(@Nullable Known entry, Duration within) {
-        return entry != null && entry.since().plus(within).isAfter(clock.instant()) ? entry.visitor() : null;
+    private @Nullable Known fresh(@Nullable Known entry, Duration within) {
+        return entry != null && entry.since().plus(within).isAfter(clock.instant()) ? entry : null;
     }
 }

@@ -28,10 +28,10 @@ class SessionProvider implements IdentityProvider<TokenAuthenticationRequest> {
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String secret = request.getToken().getToken();
-        Optional<SignedIn> known = visitors.knownBySession(secret);
+        KnownVisitors.Known known = visitors.knownBySession(secret);
         return known == null
                 ? context.runBlocking(() -> identity(visitors.bySession(secret), secret))
-                : Uni.createFrom().item(() -> identity(known, secret));
+                : Uni.createFrom().item(() -> identity(known.visitor(), secret));
     }
 
     private static SecurityIdentity identity(Optional<SignedIn> visitor, String secret) {

@@ -42,8 +42,10 @@ public record Tile(
 
         static Change of(long now, long then) {
             long difference = now - then;
-            String percent = then == 0 ? null : Shown.grouped(Math.round(100.0 * Math.abs(difference) / then)) + "%";
-            return new Change(direction(difference), Shown.grouped(Math.abs(difference)), percent);
+            String percent = then == 0
+                    ? null
+                    : Shown.grouped(Math.round(100.0 * Math.abs((double) difference) / (double) then)) + "%";
+            return new Change(direction((double) difference), Shown.grouped(Math.abs(difference)), percent);
         }
 
         static Change ofSeconds(double now, double then, DashboardMessages words) {
