@@ -1,5 +1,6 @@
 package adapters.web.api;
 
+import application.ReadMetrics;
 import application.ports.ChangeFeed;
 import application.ports.ChangeFeed.Change;
 import io.quarkus.runtime.StartupEvent;
@@ -26,15 +27,15 @@ class ChangeStream {
     private static final int BUFFERED = 2 * KEPT;
 
     private final ChangeFeed feed;
-    private final SummaryApi summary;
+    private final ReadMetrics metrics;
     private final String run;
     private final Deque<Entry> kept = new ArrayDeque<>();
     private final BroadcastProcessor<Entry> live = BroadcastProcessor.create();
     private long count;
 
-    ChangeStream(ChangeFeed feed, SummaryApi summary, Clock clock) {
+    ChangeStream(ChangeFeed feed, ReadMetrics metrics, Clock clock) {
         this.feed = feed;
-        this.summary = summary;
+        this.metrics = metrics;
         this.run = Long.toString(clock.millis(), Character.MAX_RADIX);
     }
 
@@ -101,7 +102,7 @@ class ChangeStream {
 
     private void tellFigures() {
         try {
-            add("kpis", summary.summary());
+            add("kpis", SummaryApi.Summary.of(metrics.today()));
         } catch (RuntimeException away) {
             LOG.debugf("the figures could not be read, the next roll-up tells them: %s", away.getMessage());
         }

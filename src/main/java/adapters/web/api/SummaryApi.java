@@ -84,34 +84,38 @@ class SummaryApi {
 
             @Schema(description = "When the figures were reckoned; null before the first roll-up", nullable = true)
             @Nullable
-            Instant metricsCreatedAt) {}
+            Instant metricsCreatedAt) {
+
+        static Summary of(Today today) {
+            Snapshot now = today.window().snapshot();
+            Flows window = today.window().flows();
+            return new Summary(
+                    today.day().flows().orders(),
+                    today.day().flows().shipped(),
+                    now.backlog(),
+                    now.holdsNow(),
+                    now.inProgress(),
+                    now.completed(),
+                    now.lateOrders(),
+                    today.window().start(),
+                    today.windowEnd(),
+                    window.orders(),
+                    window.payments(),
+                    window.shipped(),
+                    window.holds(),
+                    window.holdRate(),
+                    window.ingestCount(),
+                    window.parseErrors(),
+                    window.schemaMissing(),
+                    today.refreshedAt().orElse(null));
+        }
+    }
 
     @GET
     @Operation(
             summary = "How the house stands, today and in the running half hour",
             description = "From the roll-up of metrics_window, at most a minute old.")
     public Summary summary() {
-        Today today = metrics.today();
-        Snapshot now = today.window().snapshot();
-        Flows window = today.window().flows();
-        return new Summary(
-                today.day().flows().orders(),
-                today.day().flows().shipped(),
-                now.backlog(),
-                now.holdsNow(),
-                now.inProgress(),
-                now.completed(),
-                now.lateOrders(),
-                today.window().start(),
-                today.windowEnd(),
-                window.orders(),
-                window.payments(),
-                window.shipped(),
-                window.holds(),
-                window.holdRate(),
-                window.ingestCount(),
-                window.parseErrors(),
-                window.schemaMissing(),
-                today.refreshedAt().orElse(null));
+        return Summary.of(metrics.today());
     }
 }

@@ -212,7 +212,7 @@ class AlertsApiTest {
                     .body("alert_status", equalTo("RESOLVED"))
                     .body("version", equalTo(1))
                     .body("operator", equalTo("test-admin"))
-                    .body("detail", containsString("The alert is RESOLVED by api"))
+                    .body("detail", containsString("The alert is RESOLVED by test-admin"))
                     .body("errors", nullValue());
         }
         given().get("/api/alerts/{key}", key).then().body("steps", hasSize(1));
