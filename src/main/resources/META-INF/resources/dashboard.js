@@ -149,6 +149,23 @@
         });
     }
 
+    // each change asks for the page anew: at once, or where that was done just now, a moment later, so that the last one counts too
+    const REST = 1_500;
+    let asked = 0;
+    let waiting = null;
+    const ask = () => {
+        waiting = null;
+        asked = Date.now();
+        window.htmx.trigger('#refresh', 'changed');
+    };
+    if (document.getElementById('refresh')) {
+        for (const name of ['kpis', 'orders', 'alerts', 'reset']) {
+            document.addEventListener('live:' + name, () => {
+                waiting = waiting || setTimeout(ask, Math.max(0, asked + REST - Date.now()));
+            });
+        }
+    }
+
     const copied = (button, text) => {
         const word = button.querySelector('span');
         const before = word.textContent;
