@@ -36,13 +36,18 @@ class AccessMechanism implements HttpAuthenticationMechanism {
     private static final int SECONDS_TO_WAIT = 5;
 
     private final SessionCookie cookie;
+    private final ProbePolicy probes;
 
-    AccessMechanism(SessionCookie cookie) {
+    AccessMechanism(SessionCookie cookie, ProbePolicy probes) {
         this.cookie = cookie;
+        this.probes = probes;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager identities) {
+        if (probes.needsNobody(exchange)) {
+            return Uni.createFrom().nullItem();
+        }
         String authorization = exchange.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (isForPrograms(exchange) && BasicHeader.isIn(authorization)) {
             CsrfCheck.exempt(exchange);
