@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public class KnownVisitors {
     private static final Duration TRUSTED_WITHOUT_DATABASE = Duration.ofMinutes(5);
     private static final Duration PASSWORD_REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST = 10_000;
+    private static final int ATTEMPTED_AT_ONCE = 64;
 
     private final KeepSessions sessions;
     private final SignIn signIn;
@@ -32,6 +34,8 @@ public class KnownVisitors {
     private final String key = Secrets.fresh();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Known> passwords = new ConcurrentHashMap<>();
+    private final Object[] attempting =
+            Stream.generate(Object::new).limit(ATTEMPTED_AT_ONCE).toArray();
 
     KnownVisitors(KeepSessions sessions, SignIn signIn, Clock clock) {
         this.sessions = sessions;
@@ -58,18 +62,27 @@ public class KnownVisitors {
         return recent("session " + digest, () -> sessions.visitor(digest));
     }
 
-    /** Whose name and password they are; empty where they are nobody's. */
+    /**
+     * Whose name and password they are; empty where they are nobody's. A script's requests that come at the same time are one attempt, not
+     * many.
+     */
     Optional<SignedIn> byPassword(Claim claim) {
         String proof = Secrets.digest(key, claim.name() + '\0' + claim.password());
+        Optional<SignedIn> known = remembered(proof);
+        if (known.isPresent()) {
+            return known;
+        }
+        synchronized (attempting[Math.floorMod(proof.hashCode(), attempting.length)]) {
+            return remembered(proof).or(() -> {
+                Optional<SignedIn> visitor = signIn.attempt(claim);
+                return visitor.isPresent() ? keep(passwords, proof, visitor) : visitor;
+            });
+        }
+    }
+
+    private Optional<SignedIn> remembered(String proof) {
         Known before = fresh(passwords.get(proof), PASSWORD_REMEMBERED);
-        if (before != null && before.visitor().filter(this::holds).isPresent()) {
-            return before.visitor();
-        }
-        Optional<SignedIn> visitor = signIn.attempt(claim);
-        if (visitor.isPresent()) {
-            keep(passwords, proof, visitor);
-        }
-        return visitor;
+        return before == null ? Optional.empty() : before.visitor().filter(this::holds);
     }
 
     /** Whether what somebody signed in as is still so. */
