@@ -54,6 +54,10 @@ final class Database implements AutoCloseable {
     }
 
     /** Messages of the topic whose effects are committed. */
+    boolean isRolledUp() throws SQLException {
+        return number("select count(*) from metrics_window") > 0;
+    }
+
     long consumed() throws SQLException {
         return number("select coalesce(sum(next_offset), 0) from consumer_positions");
     }

@@ -5,6 +5,7 @@ import adapters.devstack.RunningStack;
 import adapters.devstack.StackPlan;
 import adapters.simulator.SampleData;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import domain.metrics.Preset;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 public final class QueriesBenchmark {
     private static final String TOPIC = "event";
     private static final int DEEP = 20;
+    private static final int WARMING = 4;
 
     private final Options options;
 
@@ -98,7 +100,7 @@ public final class QueriesBenchmark {
             Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar");
             try (Application application = Application.start(jar, stack.addresses(), TOPIC, folder, settings);
                     LiveFeed feed = new LiveFeed(stack.addresses().bootstrapServers(), TOPIC, options.rate)) {
-                untilConsumed(database, application, options.rate * 10L);
+                until(() -> database.consumed() > options.rate * 10L && database.isRolledUp(), application);
                 measure(new QueryLoad(port), report);
                 application.checkAlive();
                 report.say("Lag at the end: %,d messages", feed.written() - database.consumed());
@@ -107,9 +109,13 @@ public final class QueriesBenchmark {
         Folders.delete(folder);
     }
 
-    private static void untilConsumed(Database database, Application application, long messages)
+    private interface Condition {
+        boolean holds() throws SQLException;
+    }
+
+    private static void until(Condition condition, Application application)
             throws SQLException, IOException, InterruptedException {
-        while (database.consumed() < messages) {
+        while (!condition.holds()) {
             application.checkAlive();
             Thread.sleep(500);
         }
@@ -118,8 +124,11 @@ public final class QueriesBenchmark {
     private void measure(QueryLoad load, Report report) throws IOException, InterruptedException {
         report.say("%-42s %27s %27s", "ms", "1 reader", options.readers + " readers");
         report.say("%-42s %8s %8s %8s  %8s %8s %8s", "", "median", "p99", "most", "median", "p99", "most");
-        for (Map.Entry<String, String> call : calls(load).entrySet()) {
-            load.measure(call.getValue(), 1, 0, 30);
+        Map<String, String> calls = calls(load);
+        for (String path : calls.values()) {
+            load.measure(path, WARMING, 0, options.calls / WARMING);
+        }
+        for (Map.Entry<String, String> call : calls.entrySet()) {
             QueryLoad.Latency one = load.measure(call.getValue(), 1, 50, options.calls);
             QueryLoad.Latency many = load.measure(
                     call.getValue(), options.readers, options.pause, Math.max(5, options.calls * 2 / options.readers));
@@ -193,6 +202,13 @@ public final class QueriesBenchmark {
             calls.put("alerts, " + filter, alerts + "&" + filter);
         }
         calls.put("products", "/api/products");
+        calls.put("summary", "/api/summary");
+        for (Preset preset : Preset.values()) {
+            calls.put("timeseries, " + preset.code(), "/api/timeseries?preset=" + preset.code());
+        }
+        for (String figures : new String[] {"orders", "events", "alerts"}) {
+            calls.put("kpi, " + figures, "/api/kpi/" + figures + "?preset=" + Preset.MONTH.code());
+        }
         return calls;
     }
 
