@@ -46,7 +46,7 @@ class RealOrdersIT {
     private LocalStack stack;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 5);
+        return LongStream.rangeClosed(1, 3);
     }
 
     @BeforeAll
