@@ -22,7 +22,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +83,45 @@ class AlertActionsApi {
                             + " with \"filter\": {status, kind, reason, order_id, group_kind, group_subject} in place of keys. A key"
                             + " is a text, or {\"alert_key\": text, \"version\": number}. Of a filter's run at most 1,000 results are"
                             + " listed, refused ones first; the others are counted.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "action",
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "action",
+                                                        type = SchemaType.STRING,
+                                                        enumeration = {"ACK", "RESOLVE", "RETRY"}),
+                                                @SchemaProperty(
+                                                        name = "keys",
+                                                        type = SchemaType.ARRAY,
+                                                        description =
+                                                                "Up to 10,000 keys, each a text or {alert_key, version}"),
+                                                @SchemaProperty(
+                                                        name = "filter",
+                                                        type = SchemaType.OBJECT,
+                                                        description =
+                                                                "In place of keys: status, kind, reason, order_id, group_kind, group_subject"),
+                                                @SchemaProperty(
+                                                        name = "note",
+                                                        type = SchemaType.STRING,
+                                                        nullable = true,
+                                                        description = "Why, up to 2,000 characters")
+                                            }),
+                            examples = {
+                                @ExampleObject(
+                                        name = "selection",
+                                        value = "{\"action\": \"ACK\", \"keys\": [\"hold:4711\", \"hold:4712\"]}"),
+                                @ExampleObject(
+                                        name = "filter",
+                                        value =
+                                                "{\"action\": \"RESOLVE\", \"filter\": {\"reason\": \"FUL-INV\"}, \"note\": \"restocked\"}")
+                            }))
     public Report act(@Nullable JsonNode body) {
         AlertBody.Many wanted = AlertBody.many(body);
         AlertFilter filter = wanted.filter();

@@ -29,7 +29,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +85,9 @@ class AlertsApi {
     @GET
     @Path("/{alert_key: .+}")
     @Operation(summary = "One alert with every step it took")
-    public WithTrail alert(@PathParam("alert_key") String key) {
+    public WithTrail alert(
+            @Parameter(description = "alert_key of the alert", example = "hold:4711") @PathParam("alert_key")
+                    String key) {
         AlertRow alert = Parameters.findable(key).flatMap(alerts::alert).orElseThrow(AlertConflicts::unknown);
         return new WithTrail(alert, alerts.trails(List.of(key)).getOrDefault(key, List.of()));
     }
@@ -91,7 +97,19 @@ class AlertsApi {
     @Path("/{alert_key: .+}/ack")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Says that somebody is on it", description = ACTION_BODY)
-    public Acted ack(@PathParam("alert_key") String key, @Nullable JsonNode body) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AlertBody.Single.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "note",
+                                            value = "{\"note\": \"called the buyer\", \"version\": 1}")))
+    public Acted ack(
+            @Parameter(description = "alert_key of the alert", example = "hold:4711") @PathParam("alert_key")
+                    String key,
+            @Nullable JsonNode body) {
         return act(AlertAction.ACK, key, body);
     }
 
@@ -100,7 +118,19 @@ class AlertsApi {
     @Path("/{alert_key: .+}/resolve")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Closes it; the hold that it is about is released", description = ACTION_BODY)
-    public Acted resolve(@PathParam("alert_key") String key, @Nullable JsonNode body) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AlertBody.Single.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "note",
+                                            value = "{\"note\": \"called the buyer\", \"version\": 1}")))
+    public Acted resolve(
+            @Parameter(description = "alert_key of the alert", example = "hold:4711") @PathParam("alert_key")
+                    String key,
+            @Nullable JsonNode body) {
         return act(AlertAction.RESOLVE, key, body);
     }
 
@@ -111,7 +141,19 @@ class AlertsApi {
     @Operation(
             summary = "Asks for the order to be judged, or the message to be processed, again within seconds",
             description = ACTION_BODY)
-    public Acted retry(@PathParam("alert_key") String key, @Nullable JsonNode body) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AlertBody.Single.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "note",
+                                            value = "{\"note\": \"called the buyer\", \"version\": 1}")))
+    public Acted retry(
+            @Parameter(description = "alert_key of the alert", example = "hold:4711") @PathParam("alert_key")
+                    String key,
+            @Nullable JsonNode body) {
         return act(AlertAction.RETRY, key, body);
     }
 

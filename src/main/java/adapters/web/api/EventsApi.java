@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/events")
@@ -46,7 +47,7 @@ class EventsApi {
     @Operation(
             summary = "The message as it was received, byte for byte",
             description = "A message without a value has an empty body and the header X-Message-Value: absent.")
-    public Response raw(@PathParam("event_id") String eventId) {
+    public Response raw(@Parameter(description = "event_id of the event") @PathParam("event_id") String eventId) {
         byte[] value = Parameters.findable(eventId)
                 .flatMap(events::raw)
                 .orElseThrow(() -> Refusal.notFound("No event with this id has a raw message"))

@@ -29,6 +29,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +72,47 @@ class ExemptionsApi {
                     "Body: {\"kind\": \"USER|PRODUCT\", \"subject\": text, \"reason\": text, \"ends_at\": time or day}; without"
                             + " ends_at it lasts until it is ended. It spares what arrives from now on, up to the end in event time;"
                             + " orders that are held stay held until their alerts are retried or resolved.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = {"kind", "subject", "reason"},
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "kind",
+                                                        type = SchemaType.STRING,
+                                                        enumeration = {"USER", "PRODUCT"}),
+                                                @SchemaProperty(
+                                                        name = "subject",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "The id of the user or product, up to 200 characters"),
+                                                @SchemaProperty(
+                                                        name = "reason",
+                                                        type = SchemaType.STRING,
+                                                        description = "Why, up to 2,000 characters"),
+                                                @SchemaProperty(
+                                                        name = "ends_at",
+                                                        type = SchemaType.STRING,
+                                                        nullable = true,
+                                                        description = "A time with offset, or the last day in APP_TZ")
+                                            }),
+                            examples =
+                                    @ExampleObject(
+                                            name = "wholesale",
+                                            value =
+                                                    "{\"kind\": \"USER\", \"subject\": \"u-17\", \"reason\": \"wholesale buyer\"}")))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is granted",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ExemptionRow.class)))
     public Response grant(@Nullable JsonNode body) {
         Granting outcome = exemptions.grant(wish(body), visitor.name());
         if (outcome instanceof Granting.Granted granted) {
@@ -76,7 +125,8 @@ class ExemptionsApi {
     @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Ends an exemption now", description = "It stays in the list. 409 where it is over already.")
-    public ExemptionRow end(@PathParam("id") String id) {
+    public ExemptionRow end(
+            @Parameter(description = "exemption_id of the exemption", example = "17") @PathParam("id") String id) {
         if (!id.matches("[0-9]{1,18}")) {
             throw unknown();
         }

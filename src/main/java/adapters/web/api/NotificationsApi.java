@@ -22,6 +22,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +62,23 @@ class NotificationsApi {
             description =
                     "Body: {\"note\": text} or none. 409 where its status does not allow it, or where another message of"
                             + " its group waits already.")
-    public NotificationRow resend(@PathParam("id") String id, @Nullable JsonNode body) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties =
+                                                    @SchemaProperty(
+                                                            name = "note",
+                                                            type = SchemaType.STRING,
+                                                            nullable = true,
+                                                            description = "Why, up to 2,000 characters")),
+                            examples = @ExampleObject(name = "note", value = "{\"note\": \"the channel is back\"}")))
+    public NotificationRow resend(
+            @Parameter(description = "id of the message", example = "17") @PathParam("id") String id,
+            @Nullable JsonNode body) {
         if (!id.matches("[0-9]{1,18}")) {
             throw unknown();
         }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,9 @@ class OrderApi {
 
     @GET
     @Operation(summary = "The same as /api/orders/{order_id}, for any id")
-    public OrderDetail detail(@QueryParam("id") @DefaultValue("") String orderId, @BeanParam DetailLimits limits) {
+    public OrderDetail detail(
+            @Parameter(description = "order_id of the order") @QueryParam("id") @DefaultValue("") String orderId,
+            @BeanParam DetailLimits limits) {
         return orders.detail(orderId, limits);
     }
 
@@ -58,7 +61,8 @@ class OrderApi {
                                 @ExampleObject(name = "hold", value = StatusChanges.EXAMPLE_HOLD)
                             }))
     public StatusChanges.Changed changeStatus(
-            @QueryParam("id") @DefaultValue("") String orderId, @Nullable JsonNode body) {
+            @Parameter(description = "order_id of the order") @QueryParam("id") @DefaultValue("") String orderId,
+            @Nullable JsonNode body) {
         return orders.changeStatus(orderId, body);
     }
 }

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,7 +55,9 @@ class OrdersApi {
 
     @GET
     @Operation(summary = "The newest orders")
-    public Latest latest(@QueryParam("limit") @Nullable String limit) {
+    public Latest latest(
+            @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
+                    String limit) {
         PageRequest<OrderPosition> request = new PageRequest<>(null, Parameters.limit("limit", limit));
         return new Latest(orders.page(OrderFilter.NONE, request).items());
     }
@@ -71,7 +74,9 @@ class OrdersApi {
     @Operation(
             summary = "One order with its latest events and alerts, its holds with their evidence, and its history",
             description = "An id that no path can carry, such as page or .., goes to /api/order?id= instead.")
-    public OrderDetail detail(@PathParam("order_id") String orderId, @BeanParam DetailLimits limits) {
+    public OrderDetail detail(
+            @Parameter(description = "order_id of the order") @PathParam("order_id") String orderId,
+            @BeanParam DetailLimits limits) {
         OrderDetail.Limits rows = limits.rows();
         return Parameters.findable(orderId)
                 .flatMap(id -> orders.detail(id, rows))
@@ -111,7 +116,9 @@ class OrdersApi {
                             mediaType = Problem.MEDIA_TYPE,
                             examples = @ExampleObject(name = "held", value = StatusChanges.EXAMPLE_REFUSED)))
     @APIResponse(responseCode = "415", description = "The body is not application/json")
-    public StatusChanges.Changed changeStatus(@PathParam("order_id") String orderId, @Nullable JsonNode body) {
+    public StatusChanges.Changed changeStatus(
+            @Parameter(description = "order_id of the order") @PathParam("order_id") String orderId,
+            @Nullable JsonNode body) {
         return changes.change(orderId, body);
     }
 }

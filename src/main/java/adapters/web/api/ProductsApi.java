@@ -15,8 +15,10 @@ import adapters.web.text.Words;
 import application.ManageCatalogue;
 import application.ManageCatalogue.Outcome;
 import application.ports.Products;
+import application.views.Page;
 import application.views.PageRequest;
 import application.views.ProductRow;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import domain.stock.ProductEdit.Fault;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +36,14 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -57,22 +67,42 @@ class ProductsApi {
     /** How many products a list created or changed. */
     record Imported(int applied) {}
 
+    /** A product with what can still be promised of it. */
+    record Product(
+            @JsonUnwrapped ProductRow row,
+
+            @Schema(
+                    description = "stock less reserved; below 0 where the warehouse has since reported less than was"
+                            + " promised; null: no stock is kept")
+            @Nullable
+            Long available) {
+
+        private static Product of(ProductRow row) {
+            return new Product(row, row.available());
+        }
+    }
+
     @GET
     @Operation(summary = "Products by rising id")
-    public ListAnswer<ProductRow> page(
-            @QueryParam("q") @Nullable String q,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+    public ListAnswer<Product> page(
+            @Parameter(description = "Part of the id or the name, in any case") @QueryParam("q") @Nullable String q,
+            @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
         PageRequest<String> request = new PageRequest<>(Cursors.product(cursor), Parameters.limit("limit", limit));
-        return ListAnswer.of(products.page(Parameters.text("q", q), request), Cursors::ofProduct);
+        Page<ProductRow, String> page = products.page(Parameters.text("q", q), request);
+        return ListAnswer.of(
+                new Page<>(page.items().stream().map(Product::of).toList(), page.next()), Cursors::ofProduct);
     }
 
     @GET
     @Path("/{product_id: .+}")
     @Operation(summary = "One product")
-    public ProductRow product(@PathParam("product_id") String productId) {
+    public Product product(
+            @Parameter(description = "product_id of the product", example = "P-001") @PathParam("product_id")
+                    String productId) {
         return Parameters.findable(productId)
                 .flatMap(products::product)
+                .map(Product::of)
                 .orElseThrow(() -> Refusal.notFound("No product has this id"));
     }
 
@@ -84,11 +114,47 @@ class ProductsApi {
             summary = "Creates or changes a product",
             description =
                     "A field that is absent stays as it is; stock null: no stock is kept, so orders are never short of it.")
-    public Response put(@PathParam("product_id") String productId, @Nullable JsonNode body) {
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "product_name",
+                                                        type = SchemaType.STRING,
+                                                        nullable = true),
+                                                @SchemaProperty(
+                                                        name = "stock",
+                                                        type = SchemaType.INTEGER,
+                                                        nullable = true,
+                                                        description = "Units the warehouse holds")
+                                            }),
+                            examples =
+                                    @ExampleObject(
+                                            name = "stock",
+                                            value = "{\"product_name\": \"Desk lamp\", \"stock\": 40}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is changed",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Product.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "It is created",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Product.class)))
+    public Response put(
+            @Parameter(description = "product_id of the product", example = "P-001") @PathParam("product_id")
+                    String productId,
+            @Nullable JsonNode body) {
         Outcome outcome = catalogue.put(ProductBody.edit(productId, body), visitor.name());
         if (outcome instanceof Outcome.Saved saved) {
             return Response.status(saved.created() ? Status.CREATED : Status.OK)
-                    .entity(saved.product())
+                    .entity(Product.of(saved.product()))
                     .build();
         }
         Fault fault = ((Outcome.Refused) outcome).fault();
@@ -106,6 +172,16 @@ class ProductsApi {
             description =
                     "UTF-8, RFC 4180, header product_id,product_name,stock of which only the first is required; an empty cell"
                             + " leaves its field as it is. At most 5 MiB and 50,000 lines.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "text/csv",
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples =
+                                    @ExampleObject(
+                                            name = "list",
+                                            value = "product_id,product_name,stock\nP-001,Desk lamp,40\nP-002,,0\n")))
     public Imported importList(byte[] list) {
         ImportReport report = imports.run(list, visitor.name());
         if (report.done()) {

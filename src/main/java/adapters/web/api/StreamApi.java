@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,12 @@ class StreamApi {
                             + " have been missed, read anew what is shown. The stream begins with a reset, or, where the header"
                             + " Last-Event-ID names an event not too long ago, with what came after it. An event beat every 15 s says that"
                             + " the connection still holds.")
-    public Multi<OutboundSseEvent> stream(@Context Sse sse, @HeaderParam("Last-Event-ID") @Nullable String lastId) {
+    public Multi<OutboundSseEvent> stream(
+            @Context Sse sse,
+            @Parameter(description = "id of the last event that came, to get what came after it")
+                    @HeaderParam("Last-Event-ID")
+                    @Nullable
+                    String lastId) {
         Multi<OutboundSseEvent> entries = changes.after(lastId)
                 .map(entry -> sse.newEventBuilder()
                         .id(entry.id())

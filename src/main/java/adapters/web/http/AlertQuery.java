@@ -22,7 +22,8 @@ public record AlertQuery(
         @Parameter(description = "A code such as FUL-INV or EVT-SCHEMA, or ALL") @QueryParam("reason") @Nullable
         String reason,
 
-        @QueryParam("order_id") @Nullable String orderId,
+        @Parameter(description = "Alerts of this order") @QueryParam("order_id") @Nullable
+        String orderId,
 
         @Parameter(description = "What the subject of the alert's group is: USER, PRODUCT, ORDER, NONE or ALL")
         @QueryParam("group_kind")

@@ -8,13 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of the events' list, the same for programs and people. */
 public record EventQuery(
-        @QueryParam("order_id") @Nullable String orderId,
-        @QueryParam("event_type") @Nullable String eventType,
+        @Parameter(description = "Events of this order") @QueryParam("order_id") @Nullable
+        String orderId,
+
+        @Parameter(description = "The type as the channel gave it", example = "ORDER_PAID")
+        @QueryParam("event_type")
+        @Nullable
+        String eventType,
 
         @Parameter(description = "true: only events and messages with an EVT- code") @QueryParam("only_error") @Nullable
         String onlyError,
 
-        @QueryParam("channel") @Nullable String channel,
+        @Parameter(description = "A channel by its name, or ALL", example = "smartstore")
+        @QueryParam("channel")
+        @Nullable
+        String channel,
 
         @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
         String limit,

@@ -1,7 +1,5 @@
 package adapters.web.http;
 
-import application.views.ProductRow;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** How values become JSON: names in snake case, times with the offset of the zone shown, reasons by their public codes. */
 @Singleton
@@ -37,19 +34,11 @@ class JsonFormat implements ObjectMapperCustomizer {
     public void customize(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
         mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
-        mapper.addMixIn(ProductRow.class, WithAvailable.class);
         mapper.registerModule(new SimpleModule("fulfilment")
                 .addSerializer(Instant.class, new AsText<>(zone::iso))
                 .addSerializer(HoldReason.class, new AsText<>(HoldReason::code))
                 .addSerializer(EventReason.class, new AsText<>(EventReason::code))
                 .addKeySerializer(HoldReason.class, new AsName()));
-    }
-
-    /** A product's answer tells what can still be promised, although that is not a field of its own. */
-    private interface WithAvailable {
-        @JsonProperty
-        @Nullable
-        Long available();
     }
 
     private static final class AsText<T> extends JsonSerializer<T> {

@@ -21,7 +21,10 @@ public record OrderQuery(
         @Parameter(description = "PAYMENT, FULFILLMENT, LOGISTICS, SYSTEM or ALL") @QueryParam("stage") @Nullable
         String stage,
 
-        @QueryParam("channel") @Nullable String channel,
+        @Parameter(description = "A channel by its name, or ALL", example = "smartstore")
+        @QueryParam("channel")
+        @Nullable
+        String channel,
 
         @Parameter(description = "Shown reason of the hold, such as FUL-INV, or ALL") @QueryParam("reason") @Nullable
         String reason,
