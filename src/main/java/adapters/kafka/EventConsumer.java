@@ -1,13 +1,16 @@
 package adapters.kafka;
 
+import adapters.kafka.IngestionState.StoppedException;
 import application.IngestEvents;
 import application.IngestEvents.Report;
 import application.ports.RawMessage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Instant EARLIEST_RECORD = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST_RECORD = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Duration TO_THE_END_OF_A_BATCH = Duration.ofSeconds(8);
 
     private final IngestEvents ingestEvents;
     private final IngestionState state;
@@ -37,19 +41,34 @@ class EventConsumer {
         this.clock = clock;
     }
 
+    /**
+     * Ingests a batch.
+     *
+     * @return done when the batch is committed; never done where the application stops before: the batch is neither taken nor refused, and
+     *     comes again after the next start
+     */
     @Incoming("events")
     @Blocking
-    void consume(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<RawMessage> batch = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> message : records) {
             batch.add(raw(message, receivedAt));
         }
-        deliver(batch);
+        try {
+            deliver(batch);
+            return Uni.createFrom().voidItem();
+        } catch (StoppedException stopped) {
+            LOG.infof("%s: %d messages come again after the next start", stopped.getMessage(), batch.size());
+            return Uni.createFrom().nothing();
+        }
     }
 
+    /** While the database can still be reached. */
     void stop(@Observes ShutdownEvent shutdown) {
-        state.stop();
+        if (!state.stop(TO_THE_END_OF_A_BATCH)) {
+            LOG.warn("the batch in hand does not end in time; it comes again after the next start");
+        }
     }
 
     private void deliver(List<RawMessage> batch) throws InterruptedException {
@@ -58,6 +77,8 @@ class EventConsumer {
             try {
                 state.ingested(state.timed(batch.size(), () -> ingestEvents.ingest(batch)));
                 return;
+            } catch (StoppedException stopped) {
+                throw stopped;
             } catch (RuntimeException failure) {
                 if (IngestFailure.isForTheMessages(failure)) {
                     separate(batch, failure);

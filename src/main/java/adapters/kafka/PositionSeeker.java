@@ -49,6 +49,7 @@ class PositionSeeker implements KafkaConsumerRebalanceListener {
     }
 
     private Map<Partition, Long> positions(Collection<TopicPartition> assigned) {
+        waiting(state::awaitStore);
         Backoff backoff = new Backoff();
         while (true) {
             try {
@@ -58,7 +59,7 @@ class PositionSeeker implements KafkaConsumerRebalanceListener {
                         "positions cannot be read, next try in %d ms: %s",
                         backoff.next().toMillis(), IngestFailure.summary(failure));
                 state.waiting(IngestFailure.summary(failure));
-                pause(backoff);
+                waiting(() -> state.pause(backoff));
             }
         }
     }
@@ -73,9 +74,14 @@ class PositionSeeker implements KafkaConsumerRebalanceListener {
         return positions;
     }
 
-    private void pause(Backoff backoff) {
+    /** What takes time, and ends early where the application stops. */
+    private interface Wait {
+        void end() throws InterruptedException;
+    }
+
+    private static void waiting(Wait wait) {
         try {
-            state.pause(backoff);
+            wait.end();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the database", interrupted);

@@ -2,6 +2,7 @@ package adapters.slack;
 
 import application.SendNotifications;
 import application.SendNotifications.Step;
+import application.ports.StoreOpened;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -26,10 +27,15 @@ class DispatchSchedule {
     private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean broken;
+    private volatile boolean opened;
 
     DispatchSchedule(SendNotifications sendNotifications, Clock clock) {
         this.sendNotifications = sendNotifications;
         this.clock = clock;
+    }
+
+    void open(@Observes StoreOpened store) {
+        opened = true;
     }
 
     void stop(@Observes ShutdownEvent shutdown) {
@@ -38,6 +44,9 @@ class DispatchSchedule {
 
     @Scheduled(every = "1s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
+        if (!opened) {
+            return;
+        }
         try {
             Step step = sendNotifications.step();
             while (goesOn(step)) {
