@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages to one topic as a sales channel does, and remembers what stands where. */
-final class Channel implements AutoCloseable {
+public final class Channel implements AutoCloseable {
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Pending> pending = new ArrayList<>();
@@ -27,7 +27,8 @@ final class Channel implements AutoCloseable {
 
     private record Pending(Future<RecordMetadata> position, String md5) {}
 
-    Channel(String bootstrapServers, String topic, int partitions) throws InterruptedException, ExecutionException {
+    public Channel(String bootstrapServers, String topic, int partitions)
+            throws InterruptedException, ExecutionException {
         this.topic = topic;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
@@ -53,16 +54,16 @@ final class Channel implements AutoCloseable {
     }
 
     /** Sends without waiting; {@link #flush} waits. */
-    void send(int partition, byte @Nullable [] value) {
+    public void send(int partition, byte @Nullable [] value) {
         pending.add(new Pending(producer.send(new ProducerRecord<>(topic, partition, null, value)), md5(value)));
     }
 
-    void send(int partition, String value) {
+    public void send(int partition, String value) {
         send(partition, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits until the broker has all that was sent. */
-    void flush() throws InterruptedException, ExecutionException {
+    public void flush() throws InterruptedException, ExecutionException {
         producer.flush();
         for (Pending message : pending) {
             RecordMetadata position = message.position().get();
@@ -72,7 +73,7 @@ final class Channel implements AutoCloseable {
     }
 
     /** What the broker acknowledged: position to MD5 of the value, {@code -} for none. */
-    Map<String, String> sent() {
+    public Map<String, String> sent() {
         return sent;
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the application wrote, read without it. */
-final class Database {
+public final class Database {
     private final String url;
     private final String name;
 
@@ -26,7 +26,7 @@ final class Database {
     }
 
     /** A new, empty database on the stack's server. */
-    static Database create(LocalStack stack, String name) throws SQLException {
+    public static Database create(LocalStack stack, String name) throws SQLException {
         String server = "jdbc:postgresql://127.0.0.1:" + stack.addresses().postgresPort() + "/";
         try (Connection connection = DriverManager.getConnection(server + "postgres", stack.user(), stack.password());
                 Statement statement = connection.createStatement()) {
@@ -36,7 +36,7 @@ final class Database {
     }
 
     /** The application's settings for this database, a topic and the real orders' unknown products. */
-    Map<String, String> environment(LocalStack stack, String topic) {
+    public Map<String, String> environment(LocalStack stack, String topic) {
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put("DB_NAME", name);
         environment.put("KAFKA_TOPIC", topic);
@@ -46,7 +46,7 @@ final class Database {
     }
 
     /** The first column of the first row; -1 while the database or the table is not there. */
-    long number(String query) {
+    public long number(String query) {
         try {
             return rows(query, row -> row.getLong(1)).get(0);
         } catch (SQLException away) {
@@ -55,7 +55,7 @@ final class Database {
     }
 
     /** Every raw copy: position to MD5 of the value, {@code -} for none. */
-    Map<String, String> rawCopies() throws SQLException {
+    public Map<String, String> rawCopies() throws SQLException {
         Map<String, String> copies = new TreeMap<>();
         rows(
                 "select partition || '/' || \"offset\" as at, coalesce(md5(value), '-') as md5 from orders_raw",
@@ -74,7 +74,7 @@ final class Database {
     }
 
     /** Every order in the words of the expected outcomes. */
-    List<Expected> outcomes() throws SQLException {
+    public List<Expected> outcomes() throws SQLException {
         Map<String, TreeSet<String>> held = new HashMap<>();
         rows(
                 "select order_id, reason from holds where retracted_at is null",
@@ -90,13 +90,17 @@ final class Database {
                         held.getOrDefault(row.getString(1), new TreeSet<>())));
     }
 
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url);
+    }
+
     /** Reads one row. */
-    interface Mapper<T> {
+    public interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> rows(String query, Mapper<T> mapper) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
+    public <T> List<T> rows(String query, Mapper<T> mapper) throws SQLException {
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<T> result = new ArrayList<>();

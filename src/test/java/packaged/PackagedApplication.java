@@ -17,21 +17,23 @@ import java.util.List;
 import java.util.Map;
 
 /** One instance of the packaged application in a process of its own, which a test may kill and start again. */
-final class PackagedApplication implements AutoCloseable {
+public final class PackagedApplication implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String EXECUTABLE = System.getProperty("packaged.executable", "");
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
     private final Map<String, String> environment;
     private final Path log;
+    private final String memory;
     private final int port;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private Process process;
 
-    private PackagedApplication(Map<String, String> environment, Path log) {
+    private PackagedApplication(Map<String, String> environment, Path log, String memory) {
         this.environment = environment;
         this.log = log;
+        this.memory = memory;
         this.port = freePort();
         this.process = launch();
     }
@@ -42,17 +44,22 @@ final class PackagedApplication implements AutoCloseable {
      * @param environment its settings, besides the port
      * @param name of its log under {@code target}
      */
-    static PackagedApplication start(Map<String, String> environment, String name) {
-        return new PackagedApplication(environment, Path.of("target", name + ".log"));
+    public static PackagedApplication start(Map<String, String> environment, String name) {
+        return start(environment, name, "384m");
     }
 
-    PackagedApplication awaitReady() {
+    /** The same with as much memory as {@code -Xmx} takes. */
+    public static PackagedApplication start(Map<String, String> environment, String name, String memory) {
+        return new PackagedApplication(environment, Path.of("target", name + ".log"), memory);
+    }
+
+    public PackagedApplication awaitReady() {
         await("ready, see " + log).atMost(STARTS_WITHIN).until(() -> status("/q/health/ready") == 200);
         return this;
     }
 
     /** The HTTP status of a page; 0 where nothing answers. */
-    int status(String path) {
+    public int status(String path) {
         try {
             return get(path).statusCode();
         } catch (UncheckedIOException silent) {
@@ -60,18 +67,18 @@ final class PackagedApplication implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return answer(request(path).build());
     }
 
     /** A page, as a browser gets it that is signed in. */
-    HttpResponse<String> page(String path) {
+    public HttpResponse<String> page(String path) {
         TestAdmin.Session session = TestAdmin.signIn(URI.create("http://localhost:" + port));
         return answer(request(path).header("Cookie", session.cookie()).build());
     }
 
     /** Sends JSON. */
-    HttpResponse<String> send(String method, String path, String json) {
+    public HttpResponse<String> send(String method, String path, String json) {
         return answer(request(path)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json))
@@ -96,16 +103,32 @@ final class PackagedApplication implements AutoCloseable {
     }
 
     /** As by {@code kill -9}; returns when the process is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    void restart() {
+    /** Sends a signal, such as {@code TERM}. */
+    public void signal(String name) throws IOException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        await("the signal").until(() -> !kill.isAlive());
+    }
+
+    /** The exit code of a process that is asked to end, or was. */
+    public int awaitExit(Duration within) {
+        await("the end, see " + log).atMost(within).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    public void restart() {
         process = launch();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -135,11 +158,11 @@ final class PackagedApplication implements AutoCloseable {
     /** A native executable where the build made one, otherwise the jar. */
     private List<String> command() {
         if (!EXECUTABLE.isEmpty()) {
-            return List.of(EXECUTABLE, "-Xmx384m", "-Dquarkus.http.port=" + port);
+            return List.of(EXECUTABLE, "-Xmx" + memory, "-Dquarkus.http.port=" + port);
         }
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
+                "-Xmx" + memory,
                 // starts sooner where two instances share two cores; what runs is the same
                 "-XX:TieredStopAtLevel=1",
                 "-Dquarkus.http.port=" + port,
