@@ -19,11 +19,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The lists of alerts and of their groups, with what the last action came to. */
 @ApplicationScoped
 class AlertList {
     private static final int MOST_COUNTED = 10_000;
+    private static final String CHANGES = "alerts";
 
     private final AlertViews alerts;
     private final Shells shells;
@@ -74,9 +76,18 @@ class AlertList {
                         request.after() != null,
                         narrowed(filter))
                 .exportable(address);
+        Live live = new Live(
+                CHANGES,
+                Live.above(rows.items(), row -> Cursors.ofEvent(row.seq() + 1)),
+                Live.countsNews(uri) ? news(filter, request.after()) : 0);
         Shell shell = shells.of(Section.ALERTS, uri, headers, address);
         String other = Addresses.with(Addresses.with(address, "cursor", null), "view", "groups");
-        return shell.localised(Templates.list(shell, query, Choices.ALL, rows, desk(address, other, filter, report)));
+        return shell.localised(
+                Templates.list(shell, query, Choices.ALL, rows.live(live), desk(address, other, filter, report)));
+    }
+
+    private int news(AlertFilter filter, @Nullable Long after) {
+        return after == null ? 0 : Live.before(alerts.page(filter, Live.newest()), row -> row.seq() >= after);
     }
 
     TemplateInstance groups(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
@@ -84,7 +95,12 @@ class AlertList {
         AlertFilter filter = query.filter();
         PageRequest<Long> request = query.page();
         Rows<AlertGroupRow> rows = Rows.of(
-                alerts.groups(filter, request), Cursors::ofEvent, address, request.after() != null, narrowed(filter));
+                        alerts.groups(filter, request),
+                        Cursors::ofEvent,
+                        address,
+                        request.after() != null,
+                        narrowed(filter))
+                .live(new Live(CHANGES, null, 0));
         Shell shell = shells.of(Section.ALERTS, uri, headers, address);
         String other = Addresses.with(Addresses.with(address, "cursor", null), "view", null);
         return shell.localised(Templates.groups(shell, query, Choices.ALL, rows, desk(address, other, filter, report)));

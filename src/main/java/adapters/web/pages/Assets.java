@@ -16,6 +16,7 @@ class Assets {
             "dashboard.css",
             "dashboard.js",
             "live.js",
+            "lists.js",
             "icons.svg",
             "favicon.svg",
             "order.css");

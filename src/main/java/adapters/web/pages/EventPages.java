@@ -78,7 +78,15 @@ class EventPages {
                 .filter(event -> event.reasonCode() != null)
                 .map(EventRow::eventId)
                 .toList());
-        return shell.localised(Templates.list(shell, query, rows, unresolved, here, AlertReport.told(did)));
+        Live live = new Live(
+                "orders alerts",
+                Live.above(rows.items(), row -> Cursors.ofEvent(row.seq() + 1)),
+                Live.countsNews(uri) ? news(filter, request.after()) : 0);
+        return shell.localised(Templates.list(shell, query, rows.live(live), unresolved, here, AlertReport.told(did)));
+    }
+
+    private int news(EventFilter filter, @Nullable Long after) {
+        return after == null ? 0 : Live.before(events.page(filter, Live.newest()), row -> row.seq() >= after);
     }
 
     /** The raw message as a page of its own, or only the message, to be put under its row. */

@@ -104,7 +104,19 @@ class OrderPages {
                         request.after() != null,
                         !filter.equals(OrderFilter.NONE))
                 .exportable(Addresses.current(uri));
-        return shell.localised(Templates.list(shell, query, Choices.ALL, rows));
+        Live live = new Live(
+                "orders",
+                Live.above(
+                        rows.items(), row -> Cursors.ofOrder(row.position().justBefore())),
+                Live.countsNews(uri) ? news(filter, request.after()) : 0);
+        return shell.localised(Templates.list(shell, query, Choices.ALL, rows.live(live)));
+    }
+
+    private int news(OrderFilter filter, @Nullable OrderPosition after) {
+        return after == null
+                ? 0
+                : Live.before(
+                        orders.page(filter, Live.newest()), row -> !row.createdAt().isBefore(after.createdAt()));
     }
 
     @GET

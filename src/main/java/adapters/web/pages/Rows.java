@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param first address of the list's beginning; {@code null}: this is it
  * @param next address of the following rows; {@code null}: there are none
  * @param export address of all rows as a file; {@code null}: this list has none
+ * @param live how the list follows what happens; {@code null}: it does not
  */
 public record Rows<T>(
         List<T> items,
         boolean filtered,
         @Nullable String first,
         @Nullable String next,
-        @Nullable String export) {
+        @Nullable String export,
+        @Nullable Live live) {
     private static final String CURSOR = "cursor";
 
     /**
@@ -33,6 +35,7 @@ public record Rows<T>(
                 filtered,
                 further ? Addresses.with(address, CURSOR, null) : null,
                 next == null ? null : Addresses.with(address, CURSOR, cursor.apply(next)),
+                null,
                 null);
     }
 
@@ -43,6 +46,12 @@ public record Rows<T>(
                 filtered,
                 first,
                 next,
-                "/api" + Addresses.below(Addresses.with(address, CURSOR, null), "/export"));
+                "/api" + Addresses.below(Addresses.with(address, CURSOR, null), "/export"),
+                live);
+    }
+
+    /** The same as a list that follows what happens. */
+    Rows<T> live(Live how) {
+        return new Rows<>(items, filtered, first, next, export, how);
     }
 }

@@ -44,6 +44,25 @@ public interface Messages {
     @Message
     String reload();
 
+    /** {@code %count%} is for the page to put in; so with all that tell of news. */
+    @Message
+    String newOrders();
+
+    @Message
+    String newEvents();
+
+    @Message
+    String newAlerts();
+
+    @Message
+    String newGroups();
+
+    @Message
+    String showNew();
+
+    @Message
+    String leftList();
+
     @Message
     String timesShownIn(String zone);
 

@@ -1,0 +1,255 @@
+// Lists follow what happens without moving a row: rows in view change where they stand, rows that came since are counted, and shown on
+// request. The server decides what matches, by the filter in the address; it is asked every two seconds at most, and more seldom where it
+// takes long to answer.
+(function () {
+    'use strict';
+    const PAUSE = 2_000;
+    const MOST_ROWS = 200;
+    const MOST_NEWS = 100;
+
+    const list = document.getElementById('list');
+    if (!list || !list.dataset.live) {
+        return;
+    }
+    const bar = document.querySelector('[data-news]');
+    const here = new URL(location.href);
+    const first = !here.searchParams.get('cursor');
+    const rows = (root) => [...root.querySelectorAll('[data-row]')];
+    const byKey = (root) => new Map(rows(root).map((row) => [row.dataset.row, row]));
+    const left = new Set();
+
+    const address = (parameters) => {
+        const url = new URL(here);
+        for (const [name, value] of Object.entries({ did: null, done: null, ...parameters })) {
+            if (value === null) {
+                url.searchParams.delete(name);
+            } else {
+                url.searchParams.set(name, value);
+            }
+        }
+        return url;
+    };
+    const home = address({}).pathname + address({}).search;
+
+    // the same element with what the server says now: whoever has focus, is ticked or opened stays so
+    const OURS = new Set(['data-gone', 'data-fresh', 'data-cursor', 'tabindex']);
+    const becomeAttributes = (old, now) => {
+        for (const { name } of [...old.attributes]) {
+            if (!now.hasAttribute(name) && !OURS.has(name)) {
+                old.removeAttribute(name);
+            }
+        }
+        for (const { name, value } of now.attributes) {
+            if (old.getAttribute(name) !== value) {
+                old.setAttribute(name, value);
+            }
+        }
+    };
+    const become = (old, now) => {
+        if (old.nodeType !== now.nodeType || old.nodeName !== now.nodeName) {
+            old.replaceWith(document.importNode(now, true));
+            return;
+        }
+        if (old.nodeType !== Node.ELEMENT_NODE) {
+            if (old.nodeValue !== now.nodeValue) {
+                old.nodeValue = now.nodeValue;
+            }
+            return;
+        }
+        becomeAttributes(old, now);
+        if (old.hasAttribute('data-keep')) {
+            return;
+        }
+        const theirs = [...now.childNodes];
+        [...old.childNodes].slice(theirs.length).forEach((surplus) => surplus.remove());
+        const ours = [...old.childNodes];
+        theirs.forEach((child, index) => (ours[index] ? become(ours[index], child) : old.append(document.importNode(child, true))));
+    };
+
+    // an answer is to a question of ours: forms lead back to the page itself
+    const bringHome = (row) => row.querySelectorAll('input[name=back]').forEach((back) => { back.value = home; });
+
+    const flash = (row) => {
+        delete row.dataset.fresh;
+        void row.offsetWidth;
+        row.dataset.fresh = '';
+    };
+
+    const update = (row, now) => {
+        const before = row.textContent;
+        delete row.dataset.gone;
+        become(row, now);
+        bringHome(row);
+        if (row.textContent !== before) {
+            flash(row);
+            window.htmx && window.htmx.process(row);
+        }
+    };
+
+    // rows of the answer that are not in view: those before a row in view came since, the others only moved up
+    const unseen = (answer) => {
+        const shown = byKey(list);
+        const answered = rows(answer);
+        const last = answered.reduce((found, row, index) => (shown.has(row.dataset.row) ? index : found), -1);
+        const sought = last < 0 ? answered : answered.slice(0, last);
+        return sought.filter((row) => !shown.has(row.dataset.row) && !left.has(row.dataset.row));
+    };
+
+    const markGone = (answer) => {
+        const answered = byKey(answer);
+        const shown = rows(list);
+        const complete = !answer.querySelector('a[rel=next]');
+        const last = shown.reduce((found, row, index) => (answered.has(row.dataset.row) ? index : found), -1);
+        shown.forEach((row, index) => {
+            if (!answered.has(row.dataset.row) && (complete || index < last)) {
+                row.dataset.gone = bar.dataset.gone;
+                row.querySelectorAll('input[type=checkbox]').forEach((box) => { box.checked = false; });
+            }
+        });
+    };
+
+    const count = (news) => {
+        const many = news >= MOST_NEWS;
+        const words = bar.dataset.news.replace('%count%', many ? MOST_NEWS + '+' : String(news));
+        if (news > 0 && bar.hidden) {
+            document.querySelector('[data-news-said]').textContent = words;
+        }
+        bar.querySelector('span').textContent = words;
+        bar.dataset.count = String(news);
+        bar.hidden = news === 0;
+    };
+
+    const ask = async (parameters) => {
+        const answer = await fetch(address(parameters), { headers: { 'X-Requested-With': 'lists' } });
+        const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+        return page && page.getElementById('list') ? page : null;
+    };
+
+    const look = async () => {
+        const shown = rows(list).length;
+        const above = list.dataset.above;
+        const parameters = above
+            ? { cursor: above, limit: Math.min(Math.max(shown, 1), MOST_ROWS), news: first ? 'true' : null }
+            : { limit: Math.min(shown + 50, MOST_ROWS) };
+        const page = await ask(parameters);
+        if (!page) {
+            return;
+        }
+        const answer = page.getElementById('list');
+        const shownRows = byKey(list);
+        for (const row of rows(answer)) {
+            const old = shownRows.get(row.dataset.row);
+            if (old) {
+                update(old, row);
+            }
+        }
+        markGone(page);
+        if (first) {
+            count(Number(answer.dataset.count || 0) + unseen(answer).length);
+        }
+        document.dispatchEvent(new CustomEvent('list:looked', { detail: page }));
+    };
+
+    // one look at a time, then a pause
+    let dirty = false;
+    let busy = false;
+    let notBefore = 0;
+    const run = async () => {
+        if (busy || !dirty || document.hidden) {
+            return;
+        }
+        const wait = notBefore - Date.now();
+        if (wait > 0) {
+            busy = true;
+            setTimeout(() => { busy = false; run(); }, wait);
+            return;
+        }
+        busy = true;
+        dirty = false;
+        const began = Date.now();
+        try {
+            await look();
+        } catch (unreachable) {
+            dirty = true; // live.js tells that the connection is lost
+        }
+        notBefore = Date.now() + Math.max(PAUSE, 5 * (Date.now() - began));
+        busy = false;
+        run();
+    };
+    const stir = () => {
+        dirty = true;
+        run();
+    };
+    for (const name of [...list.dataset.live.split(' '), 'reset']) {
+        document.addEventListener('live:' + name, stir);
+    }
+    document.addEventListener('visibilitychange', run);
+
+    // puts what came since where it belongs; a list that was empty, or left far behind, is loaded anew
+    const load = async () => {
+        const shown = rows(list);
+        const news = Number(bar.dataset.count);
+        if (shown.length === 0 || news >= MOST_NEWS || shown.length + news > MOST_ROWS) {
+            return false;
+        }
+        const page = await ask({ limit: Math.min(shown.length + news + 20, MOST_ROWS) });
+        if (!page) {
+            return false;
+        }
+        const answer = page.getElementById('list');
+        const added = new Set(unseen(answer).map((row) => row.dataset.row));
+        const shownRows = byKey(list);
+        let place = null;
+        let newest = null;
+        for (const row of rows(answer)) {
+            const old = shownRows.get(row.dataset.row);
+            if (old) {
+                place = old;
+                update(old, row);
+            } else if (added.has(row.dataset.row)) {
+                const fresh = document.importNode(row, true);
+                if (place) {
+                    place.after(fresh);
+                } else {
+                    shown[0].before(fresh);
+                }
+                place = fresh;
+                newest = newest || fresh;
+                bringHome(fresh);
+                flash(fresh);
+                window.htmx && window.htmx.process(fresh);
+            }
+        }
+        if (list.dataset.above) {
+            list.dataset.above = answer.dataset.above;
+        }
+        count(0);
+        if (newest) {
+            newest.querySelector('a[href], button').focus({ preventScroll: true });
+            newest.scrollIntoView({ block: 'center' });
+        }
+        return true;
+    };
+    bar.querySelector('a').addEventListener('click', async (click) => {
+        if (!first || click.ctrlKey || click.metaKey || click.shiftKey) {
+            return;
+        }
+        click.preventDefault();
+        if (!(await load().catch(() => false))) {
+            location.assign(address({ cursor: null, limit: here.searchParams.get('limit') }));
+        }
+    });
+
+    // for a script that acts on rows: looks at once and takes away what its action took from the list
+    window.liveList = {
+        rows: () => rows(list),
+        async refresh(acted) {
+            dirty = false;
+            await look();
+            rows(list).filter((row) => row.dataset.gone && acted.has(row.dataset.row)).forEach((row) => {
+                left.add(row.dataset.row);
+                row.remove();
+            });
+        },
+    };
+})();
