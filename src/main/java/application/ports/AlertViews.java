@@ -1,6 +1,7 @@
 package application.ports;
 
 import application.views.AlertFilter;
+import application.views.AlertGroupPosition;
 import application.views.AlertGroupRow;
 import application.views.AlertRef;
 import application.views.AlertRow;
@@ -29,8 +30,8 @@ public interface AlertViews {
     /** How many alerts match; beyond {@code most} nobody counts. */
     int count(AlertFilter filter, int most);
 
-    /** The groups of the alerts that match, that with the newest alert first; a position is the place of that alert. */
-    Page<AlertGroupRow, Long> groups(AlertFilter filter, PageRequest<Long> request);
+    /** The groups of the alerts that match, the most severe first, and of equal ones that with the newest alert. */
+    Page<AlertGroupRow, AlertGroupPosition> groups(AlertFilter filter, PageRequest<AlertGroupPosition> request);
 
     /** Alerts of the events that are not resolved, by event id. */
     Map<String, AlertRow> unresolvedOf(Collection<String> eventIds);

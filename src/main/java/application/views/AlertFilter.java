@@ -30,4 +30,9 @@ public record AlertFilter(
     public AlertFilter with(@Nullable Standing other) {
         return new AlertFilter(other, kind, reason, orderId, groupKind, groupSubject);
     }
+
+    /** Of the alerts of the group, those that this leaves. */
+    public AlertFilter within(AlertGroup group) {
+        return new AlertFilter(standing, kind, group.reason(), orderId, group.kind(), group.subject());
+    }
 }

@@ -1,6 +1,7 @@
 package application.views;
 
 import domain.alert.AlertGroup;
+import domain.alert.Severity;
 import java.time.Instant;
 
 /**
@@ -11,4 +12,13 @@ import java.time.Instant;
  * @param since when the earliest of them was opened
  * @param latest when the latest of them was opened
  */
-public record AlertGroupRow(AlertGroup group, long alerts, long open, long newestSeq, Instant since, Instant latest) {}
+public record AlertGroupRow(AlertGroup group, long alerts, long open, long newestSeq, Instant since, Instant latest) {
+
+    public Severity severity() {
+        return Severity.of(group.reason());
+    }
+
+    public AlertGroupPosition position() {
+        return new AlertGroupPosition(severity(), newestSeq);
+    }
+}

@@ -76,8 +76,11 @@
     };
 
     const update = (row, now) => {
+        if ('gone' in row.dataset) {
+            delete row.dataset.gone;
+            row.querySelector('.left-list').remove();
+        }
         const before = row.textContent;
-        delete row.dataset.gone;
         become(row, now);
         bringHome(row);
         if (row.textContent !== before) {
@@ -95,6 +98,15 @@
         return sought.filter((row) => !shown.has(row.dataset.row) && !left.has(row.dataset.row));
     };
 
+    const sayGone = (row) => {
+        if (!('gone' in row.dataset)) {
+            row.dataset.gone = '';
+            const words = document.createElement('span');
+            words.className = 'left-list';
+            words.textContent = bar.dataset.gone;
+            row.querySelector('th, td[data-label]').append(words);
+        }
+    };
     const markGone = (answer) => {
         const answered = byKey(answer);
         const shown = rows(list);
@@ -102,7 +114,7 @@
         const last = shown.reduce((found, row, index) => (answered.has(row.dataset.row) ? index : found), -1);
         shown.forEach((row, index) => {
             if (!answered.has(row.dataset.row) && (complete || index < last)) {
-                row.dataset.gone = bar.dataset.gone;
+                sayGone(row);
                 row.querySelectorAll('input[type=checkbox]').forEach((box) => { box.checked = false; });
             }
         });
@@ -111,8 +123,8 @@
     const count = (news) => {
         const many = news >= MOST_NEWS;
         const words = bar.dataset.news.replace('%count%', many ? MOST_NEWS + '+' : String(news));
-        if (news > 0 && bar.hidden) {
-            document.querySelector('[data-news-said]').textContent = words;
+        if ((news > 0) === bar.hidden) {
+            document.querySelector('[data-news-said]').textContent = news > 0 ? words : '';
         }
         bar.querySelector('span').textContent = words;
         bar.dataset.count = String(news);
@@ -240,16 +252,37 @@
         }
     });
 
+    // nothing is left in view: what follows is shown, or that there is nothing
+    const begin = async () => {
+        const page = await ask({});
+        if (!page) {
+            return;
+        }
+        const answer = page.getElementById('list');
+        const body = list.querySelector('tbody');
+        if (body && rows(answer).length > 0) {
+            body.replaceChildren(...rows(answer).map((row) => document.importNode(row, true)));
+            list.dataset.above = answer.dataset.above || '';
+        } else {
+            list.replaceChildren(...[...answer.childNodes].map((node) => document.importNode(node, true)));
+        }
+        document.querySelector('.pager').replaceWith(document.importNode(page.querySelector('.pager'), true));
+        count(0);
+    };
+
     // for a script that acts on rows: looks at once and takes away what its action took from the list
     window.liveList = {
         rows: () => rows(list),
         async refresh(acted) {
             dirty = false;
             await look();
-            rows(list).filter((row) => row.dataset.gone && acted.has(row.dataset.row)).forEach((row) => {
+            rows(list).filter((row) => 'gone' in row.dataset && acted.has(row.dataset.row)).forEach((row) => {
                 left.add(row.dataset.row);
                 row.remove();
             });
+            if (rows(list).length === 0) {
+                await begin();
+            }
         },
     };
 })();

@@ -6,6 +6,7 @@ import adapters.postgres.Query;
 import adapters.postgres.Sql;
 import application.ports.AlertViews;
 import application.views.AlertFilter;
+import application.views.AlertGroupPosition;
 import application.views.AlertGroupRow;
 import application.views.AlertRef;
 import application.views.AlertRow;
@@ -16,6 +17,7 @@ import domain.alert.AlertGroup;
 import domain.alert.AlertKind;
 import domain.alert.AlertStatus;
 import domain.alert.AlertStep;
+import domain.alert.Severity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,9 +39,13 @@ class PostgresAlertViews implements AlertViews {
     private static final String MATCHING = "select alert_key, version from alerts";
     private static final String COUNT = "select count(*) as alerts from (select 1 from alerts";
     private static final String GROUPS = """
-            select reason, group_kind, group_subject, count(*) as alerts, count(*) filter (where status = 'OPEN') as open,
-                   max(seq) as newest, min(last_opened_at) as since, max(last_opened_at) as latest
-            from alerts""";
+            select * from (
+                select reason, group_kind, group_subject, count(*) as alerts, count(*) filter (where status = 'OPEN') as open,
+                       max(seq) as newest, min(last_opened_at) as since, max(last_opened_at) as latest,
+                       case when reason = any(?) then 0 when reason = any(?) then 1 else 2 end as severity
+                from alerts""";
+
+    private static final List<Severity> BY_RANK = List.of(Severity.values());
 
     private final Sql sql;
 
@@ -86,14 +92,23 @@ class PostgresAlertViews implements AlertViews {
     }
 
     @Override
-    public Page<AlertGroupRow, Long> groups(AlertFilter filter, PageRequest<Long> request) {
-        Query query = narrow(new Query(GROUPS), filter).then("group by reason, group_kind, group_subject");
-        Long after = request.after();
+    public Page<AlertGroupRow, AlertGroupPosition> groups(AlertFilter filter, PageRequest<AlertGroupPosition> request) {
+        Query groups = new Query(GROUPS, reasons(Severity.CRITICAL), reasons(Severity.HIGH));
+        Query query = narrow(groups, filter).then("group by reason, group_kind, group_subject) groups");
+        AlertGroupPosition after = request.after();
         if (after != null) {
-            query.then("having max(seq) < ?", after);
+            query.then(
+                    "where severity > ? or severity = ? and newest < ?",
+                    BY_RANK.indexOf(after.severity()),
+                    BY_RANK.indexOf(after.severity()),
+                    after.newestSeq());
         }
-        query.then("order by max(seq) desc limit ?", request.limit() + 1);
-        return Pages.cut(sql.list(query, PostgresAlertViews::group), request.limit(), AlertGroupRow::newestSeq);
+        query.then("order by severity, newest desc limit ?", request.limit() + 1);
+        return Pages.cut(sql.list(query, PostgresAlertViews::group), request.limit(), AlertGroupRow::position);
+    }
+
+    private static Object reasons(Severity severity) {
+        return severity.reasons().toArray(String[]::new);
     }
 
     @Override

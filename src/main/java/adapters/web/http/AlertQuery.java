@@ -2,6 +2,7 @@ package adapters.web.http;
 
 import application.views.AlertFilter;
 import application.views.AlertFilter.Standing;
+import application.views.AlertGroupPosition;
 import application.views.PageRequest;
 import domain.alert.AlertGroup;
 import domain.alert.AlertKind;
@@ -53,5 +54,21 @@ public record AlertQuery(
 
     public PageRequest<Long> page() {
         return new PageRequest<>(Cursors.event(cursor), Parameters.limit("limit", limit));
+    }
+
+    public PageRequest<AlertGroupPosition> groupPage() {
+        return new PageRequest<>(Cursors.group(cursor), Parameters.limit("limit", limit));
+    }
+
+    /** Whether it asks for nothing in particular. */
+    public boolean empty() {
+        return status == null
+                && kind == null
+                && reason == null
+                && orderId == null
+                && groupKind == null
+                && groupSubject == null
+                && limit == null
+                && cursor == null;
     }
 }

@@ -1,6 +1,8 @@
 package adapters.web.http;
 
+import application.views.AlertGroupPosition;
 import application.views.OrderPosition;
+import domain.alert.Severity;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,18 @@ public final class Cursors {
 
     public static @Nullable Long event(@Nullable String cursor) {
         return decoded(cursor, Long::valueOf);
+    }
+
+    public static String ofGroup(AlertGroupPosition position) {
+        return encoded(position.severity() + "/" + position.newestSeq());
+    }
+
+    public static @Nullable AlertGroupPosition group(@Nullable String cursor) {
+        return decoded(cursor, text -> {
+            int slash = text.indexOf('/');
+            return new AlertGroupPosition(
+                    Severity.valueOf(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1)));
+        });
     }
 
     public static String ofProduct(String productId) {

@@ -5,6 +5,7 @@ import adapters.web.http.Refusal;
 import adapters.web.text.AlertFormFault;
 import application.ActOnAlerts.Target;
 import domain.alert.AlertAction;
+import domain.alert.AlertGroup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +13,26 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was chosen on a page of alerts. A choice names an alert as it was shown: its version, a space, its key.
+ * What was chosen on a page of alerts. A choice names an alert as it was shown: its version, a space, its key; or a group: its reason,
+ * what it is about and the subject, with spaces between.
  *
  * @param action what to do to the alerts in scope
  * @param one an action on a single alert, named before the choice; it goes before {@code action}
+ * @param whole an action on a single group, named before the choice; it goes before {@code action}
  * @param scope {@code all}: whatever matches the filter; otherwise the chosen ones
  */
 public record AlertForm(
         @RestForm("action") @Nullable String action,
         @RestForm("one") @Nullable String one,
+        @RestForm("whole") @Nullable String whole,
         @RestForm("scope") @Nullable String scope,
         @RestForm("key") @Nullable List<String> choices,
+        @RestForm("group") @Nullable List<String> groupChoices,
         @RestForm("note") @Nullable String note) {
 
     AlertAction wanted() {
-        String name = one == null ? action : one.substring(0, Math.max(0, one.indexOf(' ')));
+        String single = one == null ? whole : one;
+        String name = single == null ? action : single.substring(0, Math.max(0, single.indexOf(' ')));
         return Arrays.stream(AlertAction.values())
                 .filter(known -> known.name().equals(name))
                 .findFirst()
@@ -34,7 +40,7 @@ public record AlertForm(
     }
 
     boolean everything() {
-        return one == null && "all".equals(scope);
+        return one == null && whole == null && "all".equals(scope);
     }
 
     List<Target> targets() {
@@ -44,6 +50,19 @@ public record AlertForm(
         return choices == null
                 ? List.of()
                 : choices.stream().map(AlertForm::target).toList();
+    }
+
+    /** The chosen groups, unless single alerts were chosen. */
+    List<AlertGroup> groups() {
+        if (one != null) {
+            return List.of();
+        }
+        if (whole != null) {
+            return List.of(group(whole.substring(whole.indexOf(' ') + 1)));
+        }
+        return groupChoices == null
+                ? List.of()
+                : groupChoices.stream().map(AlertForm::group).toList();
     }
 
     String typedNote() {
@@ -57,7 +76,9 @@ public record AlertForm(
         if (typedNote().indexOf('\0') >= 0) {
             return Optional.of(AlertFormFault.NOTE_CHARACTERS);
         }
-        return everything() || !targets().isEmpty() ? Optional.empty() : Optional.of(AlertFormFault.NOTHING_CHOSEN);
+        return everything() || !groups().isEmpty() || !targets().isEmpty()
+                ? Optional.empty()
+                : Optional.of(AlertFormFault.NOTHING_CHOSEN);
     }
 
     private static Target target(String choice) {
@@ -68,6 +89,15 @@ public record AlertForm(
         }
         String key = Parameters.findable(choice.substring(space + 1)).orElseThrow(AlertForm::unreadable);
         return new Target(key, Integer.valueOf(version));
+    }
+
+    private static AlertGroup group(String choice) {
+        String[] parts = choice.split(" ", 3);
+        AlertGroup.Kind kind = Arrays.stream(AlertGroup.Kind.values())
+                .filter(known -> parts.length == 3 && known.name().equals(parts[1]))
+                .findFirst()
+                .orElseThrow(AlertForm::unreadable);
+        return new AlertGroup(parts[0], kind, Parameters.findable(parts[2]).orElseThrow(AlertForm::unreadable));
     }
 
     private static Refusal unreadable() {

@@ -6,6 +6,7 @@ import adapters.web.text.Section;
 import application.ports.AlertViews;
 import application.views.AlertFilter;
 import application.views.AlertFilter.Standing;
+import application.views.AlertGroupPosition;
 import application.views.AlertGroupRow;
 import application.views.AlertRow;
 import application.views.PageRequest;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The lists of alerts and of their groups, with what the last action came to. */
 @ApplicationScoped
 class AlertList {
+    static final String VIEW = "view";
+    static final String GROUPS = "groups";
     private static final int MOST_COUNTED = 10_000;
     private static final String CHANGES = "alerts";
 
@@ -44,6 +47,8 @@ class AlertList {
 
         static native TemplateInstance groups(
                 Shell shell, AlertQuery query, Choices choices, Rows<AlertGroupRow> rows, Desk desk);
+
+        static native TemplateInstance report(AlertReport report);
     }
 
     /** What the filters offer. */
@@ -65,7 +70,19 @@ class AlertList {
      */
     public record Desk(String here, String other, String matching, List<AlertAction> actions, AlertReport report) {}
 
-    TemplateInstance alerts(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
+    /** The list in the view that the address asks for. */
+    TemplateInstance shown(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
+        return GROUPS.equals(uri.getQueryParameters().getFirst(VIEW))
+                ? groups(query, report, uri, headers)
+                : alerts(query, report, uri, headers);
+    }
+
+    /** What an action came to, to be put into the page that asked for it. */
+    TemplateInstance report(AlertReport report, UriInfo uri, HttpHeaders headers) {
+        return shells.of(Section.ALERTS, uri, headers).localised(Templates.report(report));
+    }
+
+    private TemplateInstance alerts(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
         String address = address(uri);
         AlertFilter filter = query.filter();
         PageRequest<Long> request = query.page();
@@ -81,7 +98,7 @@ class AlertList {
                 Live.above(rows.items(), row -> Cursors.ofEvent(row.seq() + 1)),
                 Live.countsNews(uri) ? news(filter, request.after()) : 0);
         Shell shell = shells.of(Section.ALERTS, uri, headers, address);
-        String other = Addresses.with(Addresses.with(address, "cursor", null), "view", "groups");
+        String other = Addresses.with(Addresses.with(address, "cursor", null), VIEW, GROUPS);
         return shell.localised(
                 Templates.list(shell, query, Choices.ALL, rows.live(live), desk(address, other, filter, report)));
     }
@@ -90,19 +107,19 @@ class AlertList {
         return after == null ? 0 : Live.before(alerts.page(filter, Live.newest()), row -> row.seq() >= after);
     }
 
-    TemplateInstance groups(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
+    private TemplateInstance groups(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
         String address = address(uri);
         AlertFilter filter = query.filter();
-        PageRequest<Long> request = query.page();
+        PageRequest<AlertGroupPosition> request = query.groupPage();
         Rows<AlertGroupRow> rows = Rows.of(
                         alerts.groups(filter, request),
-                        Cursors::ofEvent,
+                        Cursors::ofGroup,
                         address,
                         request.after() != null,
                         narrowed(filter))
                 .live(new Live(CHANGES, null, 0));
         Shell shell = shells.of(Section.ALERTS, uri, headers, address);
-        String other = Addresses.with(Addresses.with(address, "cursor", null), "view", null);
+        String other = Addresses.with(Addresses.with(address, "cursor", null), VIEW, null);
         return shell.localised(Templates.groups(shell, query, Choices.ALL, rows, desk(address, other, filter, report)));
     }
 

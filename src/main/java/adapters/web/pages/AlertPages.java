@@ -8,9 +8,9 @@ import adapters.web.http.Refusal;
 import adapters.web.text.AlertFormFault;
 import adapters.web.text.Section;
 import application.ActOnAlerts;
-import application.ActOnAlerts.Outcome;
 import application.ActOnAlerts.Target;
 import application.ports.AlertViews;
+import application.views.AlertFilter;
 import application.views.AlertFilter.Standing;
 import application.views.AlertRow;
 import application.views.AlertTrailEntry;
@@ -47,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class AlertPages {
-    private static final String GROUPS = "groups";
-
     private final AlertViews alerts;
     private final ActOnAlerts actOnAlerts;
     private final AlertList list;
@@ -71,48 +69,56 @@ class AlertPages {
                 Shell shell, AlertRow alert, List<AlertTrailEntry> steps, AlertReport report, String back);
     }
 
-    /** Without a status asked for, what is unresolved: the address says so, so that it can be shared and changed. */
+    /**
+     * Without a status asked for, what is unresolved, and where nothing is asked for, by group: the address says so, so that it can be
+     * shared and changed.
+     */
     @GET
     public Response page(
             @BeanParam AlertQuery query,
-            @QueryParam("view") @Nullable String view,
             @QueryParam("did") @Nullable String did,
             @QueryParam("done") @DefaultValue("0") int done,
             UriInfo uri,
             HttpHeaders headers) {
         if (query.status() == null) {
             String address = Addresses.with(Addresses.current(uri), "status", Standing.UNRESOLVED.name());
-            return Response.seeOther(URI.create(address)).build();
+            return Response.seeOther(URI.create(
+                            query.empty() ? Addresses.with(address, AlertList.VIEW, AlertList.GROUPS) : address))
+                    .build();
         }
         AlertAction action = Parameters.oneOf("did", did, AlertAction.values(), AlertAction::name);
         AlertReport report = action == null ? AlertReport.NONE : AlertReport.done(action, done);
-        return Response.ok(
-                        GROUPS.equals(view)
-                                ? list.groups(query, report, uri, headers)
-                                : list.alerts(query, report, uri, headers))
-                .build();
+        return Response.ok(list.shown(query, report, uri, headers)).build();
     }
 
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response act(@BeanParam AlertQuery query, @BeanParam AlertForm form, UriInfo uri, HttpHeaders headers) {
+    public Response act(
+            @BeanParam AlertQuery query,
+            @BeanParam AlertForm form,
+            @RestForm("part") @Nullable String part,
+            UriInfo uri,
+            HttpHeaders headers) {
         AlertAction action = form.wanted();
-        Optional<AlertFormFault> fault = form.fault();
-        if (fault.isPresent()) {
-            AlertReport report = AlertReport.fault(fault.get(), form.typedNote());
-            return Response.status(Status.BAD_REQUEST)
-                    .entity(list.alerts(query, report, uri, headers))
-                    .build();
+        AlertReport report = form.fault()
+                .map(fault -> AlertReport.fault(fault, form.typedNote()))
+                .orElseGet(() -> AlertReport.of(
+                        action,
+                        actOnAlerts.act(action, targets(query, form), visitor.name(), Parameters.note(form.note())),
+                        form.typedNote()));
+        if (part != null) {
+            return Response.ok(list.report(report, uri, headers)).build();
         }
-        List<Target> targets = form.everything() ? matching(query) : form.targets();
-        List<Outcome> outcomes = actOnAlerts.act(action, targets, visitor.name(), Parameters.note(form.note()));
-        AlertReport report = AlertReport.of(action, outcomes, form.typedNote());
         return report.clean()
                 ? Response.seeOther(back(AlertList.address(uri), report)).build()
-                : Response.status(Status.CONFLICT)
-                        .entity(list.alerts(query, report, uri, headers))
+                : Response.status(status(report))
+                        .entity(list.shown(query, report, uri, headers))
                         .build();
+    }
+
+    private static Status status(AlertReport refused) {
+        return refused.fault() == null ? Status.CONFLICT : Status.BAD_REQUEST;
     }
 
     @GET
@@ -151,7 +157,7 @@ class AlertPages {
                         form.typedNote());
         return report.clean()
                 ? Response.seeOther(back(home, report)).build()
-                : Response.status(report.fault() == null ? Status.CONFLICT : Status.BAD_REQUEST)
+                : Response.status(status(report))
                         .entity(detail(target.key(), report, home, uri, headers))
                         .build();
     }
@@ -165,8 +171,20 @@ class AlertPages {
         return shell.localised(Templates.detail(shell, alert, steps, report, back));
     }
 
-    private List<Target> matching(AlertQuery query) {
-        return alerts.matching(query.filter()).stream()
+    private List<Target> targets(AlertQuery query, AlertForm form) {
+        AlertFilter filter = query.filter();
+        if (form.everything()) {
+            return matching(filter);
+        }
+        return form.groups().isEmpty()
+                ? form.targets()
+                : form.groups().stream()
+                        .flatMap(group -> matching(filter.within(group)).stream())
+                        .toList();
+    }
+
+    private List<Target> matching(AlertFilter filter) {
+        return alerts.matching(filter).stream()
                 .map(alert -> new Target(alert.key(), alert.version()))
                 .toList();
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a form about alerts.
  *
  * @param action {@code null}: nothing was tried
+ * @param successes the first of those that were done, where they are told one by one
  * @param refusals the first of those that were refused
  * @param refused how many were refused
  * @param fault why nothing was tried; {@code null}: it was
@@ -23,11 +24,16 @@ public record AlertReport(
         @Nullable AlertAction action,
         int done,
         int refused,
+        List<Done> successes,
         List<Refused> refusals,
         @Nullable AlertFormFault fault,
         String note) {
     private static final int MOST_SHOWN = 20;
-    static final AlertReport NONE = new AlertReport(null, 0, 0, List.of(), null, "");
+    private static final String OF_HOLDS = "hold:";
+    static final AlertReport NONE = new AlertReport(null, 0, 0, List.of(), List.of(), null, "");
+
+    /** An alert as it stands after the action. */
+    public record Done(String key, AlertStatus status) {}
 
     /** An alert on which nothing was done, as it stands now. */
     public record Refused(
@@ -37,7 +43,7 @@ public record AlertReport(
             @Nullable String operator) {}
 
     static AlertReport done(AlertAction action, int done) {
-        return new AlertReport(action, done, 0, List.of(), null, "");
+        return new AlertReport(action, done, 0, List.of(), List.of(), null, "");
     }
 
     /**
@@ -49,7 +55,7 @@ public record AlertReport(
     }
 
     static AlertReport fault(AlertFormFault fault, String note) {
-        return new AlertReport(null, 0, 0, List.of(), fault, note);
+        return new AlertReport(null, 0, 0, List.of(), List.of(), fault, note);
     }
 
     static AlertReport of(AlertAction action, List<Outcome> outcomes, String note) {
@@ -61,6 +67,12 @@ public record AlertReport(
                 action,
                 outcomes.size() - refused.size(),
                 refused.size(),
+                outcomes.stream()
+                        .filter(Outcome.Done.class::isInstance)
+                        .map(Outcome.Done.class::cast)
+                        .limit(MOST_SHOWN)
+                        .map(outcome -> new Done(outcome.key(), outcome.status()))
+                        .toList(),
                 refused.stream().limit(MOST_SHOWN).map(AlertReport::refused).toList(),
                 null,
                 note);
@@ -77,6 +89,24 @@ public record AlertReport(
     /** How many refusals are not shown one by one. */
     public int unshown() {
         return refused - refusals.size();
+    }
+
+    /** How many that were done are not shown one by one. */
+    public int untold() {
+        return done - successes.size();
+    }
+
+    /** Whether there is more to tell of each than of all. */
+    public boolean oneByOne() {
+        return !successes.isEmpty() && done + refused > 1;
+    }
+
+    /** Whether what was done can be undone, as far as it is told: only the release of an order can. */
+    public boolean undoable() {
+        return action == AlertAction.RESOLVE
+                && done > 0
+                && (successes.isEmpty()
+                        || successes.stream().anyMatch(success -> success.key().startsWith(OF_HOLDS)));
     }
 
     public boolean clean() {

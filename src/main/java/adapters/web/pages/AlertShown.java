@@ -9,6 +9,7 @@ import domain.alert.AlertAction;
 import domain.alert.AlertGroup;
 import domain.alert.AlertKind;
 import domain.alert.AlertStatus;
+import domain.alert.Severity;
 import domain.event.EventReason;
 import domain.hold.HoldReason;
 import io.quarkus.qute.TemplateExtension;
@@ -26,6 +27,15 @@ final class AlertShown {
         return Arrays.stream(AlertAction.values())
                 .filter(action -> alert.status().after(action).isPresent())
                 .toList();
+    }
+
+    /** The key that takes it on the page of alerts. */
+    static String key(AlertAction action) {
+        return switch (action) {
+            case ACK -> "a";
+            case RESOLVE -> "r";
+            case RETRY -> "t";
+        };
     }
 
     static boolean retriable(AlertRow alert) {
@@ -83,6 +93,16 @@ final class AlertShown {
     /** Whether the group is about more than the order that is shown anyway. */
     static boolean ofMany(AlertRow alert) {
         return alert.groupKind() == AlertGroup.Kind.USER || alert.groupKind() == AlertGroup.Kind.PRODUCT;
+    }
+
+    /** How a form names the group. */
+    static String choice(AlertGroupRow row) {
+        return row.group().reason() + " " + row.group().kind() + " "
+                + row.group().subject();
+    }
+
+    static boolean severe(AlertGroupRow row) {
+        return row.severity() != Severity.NORMAL;
     }
 
     static boolean ofOrder(AlertGroupRow row) {

@@ -19,7 +19,8 @@ class Assets {
             "lists.js",
             "icons.svg",
             "favicon.svg",
-            "order.css");
+            "order.css",
+            "queue.js");
 
     private final String version;
 

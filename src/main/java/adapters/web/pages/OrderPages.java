@@ -106,8 +106,7 @@ class OrderPages {
                 .exportable(Addresses.current(uri));
         Live live = new Live(
                 "orders",
-                Live.above(
-                        rows.items(), row -> Cursors.ofOrder(row.position().justBefore())),
+                Live.above(rows.items(), row -> Cursors.ofOrder(row.position().justBefore())),
                 Live.countsNews(uri) ? news(filter, request.after()) : 0);
         return shell.localised(Templates.list(shell, query, Choices.ALL, rows.live(live)));
     }
@@ -116,7 +115,8 @@ class OrderPages {
         return after == null
                 ? 0
                 : Live.before(
-                        orders.page(filter, Live.newest()), row -> !row.createdAt().isBefore(after.createdAt()));
+                        orders.page(filter, Live.newest()),
+                        row -> !row.createdAt().isBefore(after.createdAt()));
     }
 
     @GET

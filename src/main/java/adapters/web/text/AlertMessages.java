@@ -7,6 +7,7 @@ import domain.alert.AlertKind;
 import domain.alert.AlertStatus;
 import domain.alert.AlertStep;
 import domain.alert.Refusal;
+import domain.alert.Severity;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -16,6 +17,62 @@ public interface AlertMessages {
 
     @Message
     String caption();
+
+    /** Empty for what waits its turn. */
+    @Message
+    String severity(Severity severity);
+
+    /** {@code %count%} is for the page to put in, as are {@code %action%} and it in the questions. */
+    @Message
+    String selectedCount();
+
+    @Message
+    String confirmSome();
+
+    @Message
+    String confirmAll();
+
+    @Message
+    String keys();
+
+    @Message
+    String keyMove();
+
+    @Message
+    String keySelect();
+
+    @Message
+    String keySelectAll();
+
+    @Message
+    String keyOpen();
+
+    @Message
+    String keyFilter();
+
+    @Message
+    String keyDismiss();
+
+    @Message
+    String keyHelp();
+
+    @Message
+    String keysRest();
+
+    @Message
+    String close();
+
+    @Message
+    String eachOutcome();
+
+    @Message
+    String undoHint();
+
+    @Message
+    String selectGroup(String reason, String subject);
+
+    @Message
+    String scopeSelectedGroups();
 
     @Message
     String groupsCaption();

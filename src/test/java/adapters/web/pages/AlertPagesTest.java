@@ -202,7 +202,7 @@ class AlertPagesTest {
                         "User burst",
                         "<strong>7</strong>",
                         "href=\"" + address.replace("&", "&amp;") + "\"",
-                        "action=\"" + address.replace("&", "&amp;") + "\"");
+                        "name=\"whole\" value=\"RESOLVE FUL-FRAUD-USER USER " + user.replace("&", "&amp;") + "\"");
         Response answer = given().urlEncodingEnabled(false)
                 .redirects()
                 .follow(false)
@@ -213,6 +213,54 @@ class AlertPagesTest {
         assertThat(answer.header("Location")).endsWith("&did=RESOLVE&done=7");
         assertThat(given().urlEncodingEnabled(false).get(address + "&lang=en").asString())
                 .contains("No alert matches.");
+    }
+
+    @Test
+    void severeGroupsComeFirstAndThePagesGoOnFromThere() {
+        String user = order + "-u";
+        Instant start = Instant.parse("2026-03-02T10:00:00Z");
+        arrivals.arrive(IntStream.range(0, 6)
+                .mapToObj(i -> "{\"order_id\":\"%s\",\"event_id\":\"%s-%d\",\"user_id\":\"%s\",\"occurred_at\":\"%s\"}"
+                        .formatted(i == 0 ? order : order + "-" + i, order, i, user, start.plusMillis(i)))
+                .toList());
+        arrivals.badEvent(order + "-bad", order);
+        String address = "/alerts?status=UNRESOLVED&view=groups&lang=en&limit=1&order_id=" + order;
+
+        String first = given().get(address).asString();
+        String second = given().urlEncodingEnabled(false).get(next(first)).asString();
+
+        assertThat(first).contains("High</span>", user).doesNotContain("Wrong fields</span>");
+        assertThat(second).contains("Wrong fields</span>").doesNotContain(">High</span>");
+    }
+
+    private static String next(String page) {
+        return page.replaceAll("(?s).*rel=\"next\" href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
+    }
+
+    @Test
+    void chosenGroupsAreActedOnWithinTheFilterAndReportedOneByOne() {
+        arrivals.badEvent(order + "-1", order);
+        arrivals.badEvent(order + "-2", order);
+        arrivals.incompleteOrders(order);
+
+        Response answer = act(given().formParam("action", "RESOLVE")
+                .formParam("part", "report")
+                .formParam("group", "EVT-SCHEMA ORDER " + order));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString())
+                .contains("data-report=\"done\"", "해결 2건을 처리했습니다.", "알림별 결과")
+                .doesNotContain("<html", "다시 보류할 수 있습니다");
+        assertThat(act(given().formParam("part", "report").formParam("whole", "ACK FUL-VALID ORDER " + order))
+                        .asString())
+                .contains("확인 1건을 처리했습니다.");
+        assertThat(act(given().formParam("part", "report").formParam("whole", "RESOLVE FUL-VALID ORDER " + order))
+                        .asString())
+                .contains("해결 1건을 처리했습니다.", "다시 보류할 수 있습니다");
+        assertThat(list("status=UNRESOLVED")).contains("No alert matches.");
+        assertThat(act(given().formParam("action", "ACK").formParam("group", "EVT-SCHEMA NOBODY x"))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
