@@ -38,6 +38,12 @@ public interface AccessMessages {
     String role(Role role);
 
     @Message
+    String needsOperator();
+
+    @Message
+    String needsAdmin();
+
+    @Message
     String outcome(Outcome outcome);
 
     @Message

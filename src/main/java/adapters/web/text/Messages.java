@@ -223,6 +223,9 @@ public interface Messages {
     String noProductsYet();
 
     @Message
+    String noProductsAtAll();
+
+    @Message
     String newProduct();
 
     @Message
