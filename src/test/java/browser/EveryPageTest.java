@@ -106,6 +106,8 @@ class EveryPageTest {
         addresses.put("products", "/products");
         addresses.put("exemptions", "/exemptions");
         addresses.put("notifications", "/notifications");
+        addresses.put("accounts", "/accounts");
+        addresses.put("own account", "/account");
         return addresses;
     }
 

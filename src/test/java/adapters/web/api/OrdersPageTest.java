@@ -196,7 +196,7 @@ class OrdersPageTest {
                 .containsEntry("quantity", null)
                 .containsEntry("line_count", 2);
         assertThat(given().get("/orders?lang=en&channel=" + CHANNEL).asString())
-                .contains("<bdi>머그컵</bdi> <span class=\"note\">and 1 more</span>");
+                .contains("<bdi class=\"name\">머그컵</bdi> <span class=\"note\">and 1 more</span>");
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** No page but the lists of alerts offers what its visitor's role may not do. */
+/** No page offers what its visitor's role may not do. */
 @QuarkusTest
 @WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
 class OffersByRoleTest {
@@ -40,7 +40,8 @@ class OffersByRoleTest {
     private static final Pattern FORM = Pattern.compile("<form\\b[^>]*method=\"post\"[^>]*action=\"([^\"?]*)");
     private static final Pattern WAY_TO_A_FORM =
             Pattern.compile("href=\"(/exemptions\\?for_kind|/products\\?edit|/accounts)\\b");
-    private static final Pattern CHOICE = Pattern.compile("<(?:button|input)\\b[^>]* name=\"(action|one|key|scope)\"");
+    private static final Pattern CHOICE =
+            Pattern.compile("<(?:button|input)\\b[^>]* name=\"(action|one|whole|key|group|scope)\"");
     private static final String ONLY_READS = "Your account only reads.";
     private static final String ONLY_ADMINISTRATORS = "Only administrators make changes here.";
 
@@ -85,7 +86,7 @@ class OffersByRoleTest {
             assertThat(offers(page)).isSubsetOf("/logout", "/account");
             assertThat(page).doesNotContain("data-select-all");
         });
-        for (String acting : List.of("order", "alert")) {
+        for (String acting : List.of("order", "alert", "alerts", "groups of alerts")) {
             assertThat(of(acting, pages)).as(acting).contains(ONLY_READS);
         }
         for (String editing : List.of("products", "exemptions")) {
@@ -99,6 +100,8 @@ class OffersByRoleTest {
 
         assertThat(offers(of("order", pages))).contains("/orders/status", "/alerts/one");
         assertThat(offers(of("alert", pages))).contains("/alerts/one", "action");
+        assertThat(offers(of("alerts", pages))).contains("/alerts", "action", "one", "key", "scope");
+        assertThat(offers(of("groups of alerts", pages))).contains("/alerts", "action", "whole", "group", "scope");
         assertThat(offers(of("events", pages))).contains("/alerts/one", "action");
         assertThat(offers(of("notifications", pages))).contains("/notifications/801/resend");
         assertThat(pages)
@@ -172,6 +175,8 @@ class OffersByRoleTest {
                 Map.entry("order", "/orders/" + mark + "-0"),
                 Map.entry("events", "/events?only_error=true&order_id=" + mark + "-0"),
                 Map.entry("raw message", "/events/raw?id=" + badEvent()),
+                Map.entry("alerts", "/alerts?status=ALL&order_id=" + mark + "-0"),
+                Map.entry("groups of alerts", "/alerts?view=groups&status=ALL&order_id=" + mark + "-0"),
                 Map.entry("alert", "/alerts/one?key=" + alert.group()),
                 Map.entry("products", "/products?q=" + mark),
                 Map.entry("exemptions", "/exemptions?subject=" + mark),

@@ -1,0 +1,64 @@
+package browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import fixtures.Arrivals;
+import fixtures.LocalStackResource;
+import fixtures.browser.Browsing;
+import fixtures.browser.Look;
+import fixtures.browser.Visit;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** All that is to be read can be read without scripts; filters and actions without them are tested where those are tested. */
+@QuarkusTest
+@WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
+class WithoutScriptsTest {
+
+    @RegisterExtension
+    final Browsing browser = new Browsing();
+
+    @Inject
+    Arrivals arrivals;
+
+    private final String order = "ws-" + UUID.randomUUID();
+
+    @Test
+    void aHeldOrderIsReadFromTheOverviewToItsRawMessage() {
+        arrivals.incompleteOrders(order);
+        arrivals.badEvent(order + "-bad", order);
+        Visit visit = browser.visit(Look.USUAL.withoutScripts()).open("/");
+        Page page = visit.page();
+        assertThat(page.locator("#tiles li")).not().hasCount(0);
+        page.getByText("Show as a table").click();
+        assertThat(page.locator("#chart-rows tr").last()).isVisible();
+        assertThat(page.locator("button:visible:not([type=submit])")).hasCount(0);
+
+        page.getByText(order).first().click();
+        assertThat(visit.heading(order)).isVisible();
+        assertThat(page.getByText("usable address").first()).isVisible();
+        link(page, "Raw message").first().click();
+        assertThat(page.locator("pre")).containsText(order);
+
+        visit.open("/events?only_error=true&order_id=" + order);
+        assertThat(page.getByText("Something required is missing").first()).isVisible();
+        visit.open("/alerts?status=UNRESOLVED&order_id=" + order);
+        assertThat(page.locator("main").getByText(order).first()).isVisible();
+        assertThat(page.locator("button:visible:not([type=submit])")).hasCount(0);
+        link(page, "한국어").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "ko");
+        assertThat(page.locator("main").getByText(order).first()).isVisible();
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+}
