@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** How ingestion is doing: what it counted, what it waits for, and whether it is to stop. */
 @ApplicationScoped
 class IngestionState {
-    private static final Duration LOOK_AROUND = Duration.ofMillis(100);
-
     private final AtomicReference<@Nullable String> waitsFor = new AtomicReference<>();
     private final CountDownLatch opened = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -77,6 +75,7 @@ class IngestionState {
     /** Lets no further batch begin, and waits for the end of the one in hand; false where that takes too long. */
     boolean stop(Duration patience) {
         stopped.countDown();
+        opened.countDown();
         try {
             if (hand.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 hand.unlock();
@@ -98,10 +97,9 @@ class IngestionState {
      * @throws StoppedException where the application stops meanwhile
      */
     void awaitStore() throws InterruptedException {
-        while (!opened.await(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (stopped.getCount() == 0) {
-                throw new StoppedException();
-            }
+        opened.await();
+        if (stopped.getCount() == 0) {
+            throw new StoppedException();
         }
     }
 

@@ -1,11 +1,9 @@
 package adapters.schedule;
 
 import application.RetryAlerts;
-import application.ports.StoreOpened;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /** Looks every second whether an operator asked for a retry. */
@@ -15,22 +13,18 @@ class RetrySchedule {
 
     private final RetryAlerts retryAlerts;
     private volatile boolean broken;
-    private volatile boolean opened;
 
     RetrySchedule(RetryAlerts retryAlerts) {
         this.retryAlerts = retryAlerts;
     }
 
-    void open(@Observes StoreOpened store) {
-        opened = true;
-    }
-
     /** A failure is told once; the requests stay and are taken up when the database is back. */
-    @Scheduled(every = "1s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            delayed = "5s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = StoreClosed.class)
     void run() {
-        if (!opened) {
-            return;
-        }
         try {
             retryAlerts.runDue();
             broken = false;

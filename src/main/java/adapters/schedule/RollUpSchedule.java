@@ -5,11 +5,9 @@ import application.ports.MetricsWindows.Busy;
 import application.ports.MetricsWindows.Done;
 import application.ports.MetricsWindows.OtherBasis;
 import application.ports.MetricsWindows.Run;
-import application.ports.StoreOpened;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +19,18 @@ class RollUpSchedule {
 
     private final RollUpMetrics rollUpMetrics;
     private volatile @Nullable String told;
-    private volatile boolean opened;
 
     RollUpSchedule(RollUpMetrics rollUpMetrics) {
         this.rollUpMetrics = rollUpMetrics;
     }
 
-    void open(@Observes StoreOpened store) {
-        opened = true;
-    }
-
     /** Each complaint is made once; what was marked stays and is reckoned by a later run. */
-    @Scheduled(every = "{roll-up.every}", delayed = "3s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{roll-up.every}",
+            delayed = "3s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = StoreClosed.class)
     void run() {
-        if (!opened) {
-            return;
-        }
         try {
             tell(complaint(rollUpMetrics.run()));
         } catch (RuntimeException failure) {
