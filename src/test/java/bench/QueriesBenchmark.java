@@ -11,8 +11,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -100,25 +102,19 @@ public final class QueriesBenchmark {
             Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar");
             try (Application application = Application.start(jar, stack.addresses(), TOPIC, folder, settings);
                     LiveFeed feed = new LiveFeed(stack.addresses().bootstrapServers(), TOPIC, options.rate)) {
-                until(() -> database.consumed() > options.rate * 10L && database.isRolledUp(), application);
+                Awaitility.await()
+                        .forever()
+                        .pollInterval(Duration.ofMillis(500))
+                        .until(() -> {
+                            application.checkAlive();
+                            return database.consumed() > options.rate * 10L && database.isRolledUp();
+                        });
                 measure(new QueryLoad(port), report);
                 application.checkAlive();
                 report.say("Lag at the end: %,d messages", feed.written() - database.consumed());
             }
         }
         Folders.delete(folder);
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
-    }
-
-    private static void until(Condition condition, Application application)
-            throws SQLException, IOException, InterruptedException {
-        while (!condition.holds()) {
-            application.checkAlive();
-            Thread.sleep(500);
-        }
     }
 
     private void measure(QueryLoad load, Report report) throws IOException, InterruptedException {

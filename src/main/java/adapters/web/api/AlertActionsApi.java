@@ -2,6 +2,7 @@ package adapters.web.api;
 
 import adapters.web.access.Roles;
 import adapters.web.access.Visitor;
+import adapters.web.http.Parameters;
 import application.ActOnAlerts;
 import application.ActOnAlerts.Outcome;
 import application.ActOnAlerts.Target;
@@ -111,7 +112,7 @@ class AlertActionsApi {
                                                         name = "note",
                                                         type = SchemaType.STRING,
                                                         nullable = true,
-                                                        description = "Why, up to 2,000 characters")
+                                                        description = Parameters.NOTE_MEANS)
                                             }),
                             examples = {
                                 @ExampleObject(

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what programs want to do about alerts. */
 final class AlertBody {
+    static final String EXAMPLE = "{\"note\": \"called the buyer\", \"version\": 1}";
+
     private static final int MOST_KEYS = 10_000;
     private static final Set<String> FILTERS =
             Set.of("status", "kind", "reason", "order_id", "group_kind", "group_subject");

@@ -68,9 +68,7 @@ class AlertsApi {
 
     @GET
     @Operation(summary = "The latest alerts, whatever their status")
-    public Latest latest(
-            @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
-                    String limit) {
+    public Latest latest(@Parameter(description = Parameters.LIMIT_MEANS) @QueryParam("limit") @Nullable String limit) {
         PageRequest<Long> request = new PageRequest<>(null, Parameters.limit("limit", limit));
         return new Latest(alerts.page(AlertFilter.NONE, request).items());
     }
@@ -102,10 +100,7 @@ class AlertsApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AlertBody.Single.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "note",
-                                            value = "{\"note\": \"called the buyer\", \"version\": 1}")))
+                            examples = @ExampleObject(name = "note", value = AlertBody.EXAMPLE)))
     public Acted ack(
             @Parameter(description = "alert_key of the alert", example = "hold:4711") @PathParam("alert_key")
                     String key,
@@ -123,10 +118,7 @@ class AlertsApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AlertBody.Single.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "note",
-                                            value = "{\"note\": \"called the buyer\", \"version\": 1}")))
+                            examples = @ExampleObject(name = "note", value = AlertBody.EXAMPLE)))
     public Acted resolve(
             @Parameter(description = "alert_key of the alert", example = "hold:4711") @PathParam("alert_key")
                     String key,
@@ -146,10 +138,7 @@ class AlertsApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AlertBody.Single.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "note",
-                                            value = "{\"note\": \"called the buyer\", \"version\": 1}")))
+                            examples = @ExampleObject(name = "note", value = AlertBody.EXAMPLE)))
     public Acted retry(
             @Parameter(description = "alert_key of the alert", example = "hold:4711") @PathParam("alert_key")
                     String key,

@@ -47,7 +47,12 @@ public final class ApiDescription implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Schema> schemas = document.getComponents().getSchemas();
-        schemas.forEach((name, schema) -> record(name, schema).ifPresent(record -> markNullable(record, schema)));
+        schemas.forEach((name, schema) -> {
+            Map<String, Schema> fields = schema.getProperties();
+            if (fields != null) {
+                record(name, fields.keySet()).ifPresent(record -> markNullable(record, schema, Map.copyOf(fields)));
+            }
+        });
         enumerate(schemas.get("HoldReason"), HoldReason.codes());
         enumerate(
                 schemas.get("EventReason"),
@@ -65,21 +70,17 @@ public final class ApiDescription implements OASFilter {
     }
 
     /** The record that a schema was made of: its name begins with the record's, and it has the same fields. */
-    private Optional<ClassInfo> record(String schemaName, Schema schema) {
-        Map<String, Schema> properties = schema.getProperties();
-        return properties == null
-                ? Optional.empty()
-                : index.getKnownClasses().stream()
-                        .filter(ClassInfo::isRecord)
-                        .filter(record ->
-                                ANSWERS.stream().anyMatch(record.name().toString()::startsWith))
-                        .filter(record -> schemaName.startsWith(
-                                record.name().withoutPackagePrefix().replaceFirst(".*\\$", "")))
-                        .filter(record -> fields(record)
-                                .map(ApiDescription::field)
-                                .collect(Collectors.toSet())
-                                .equals(properties.keySet()))
-                        .findFirst();
+    private Optional<ClassInfo> record(String schemaName, Set<String> schemaFields) {
+        return index.getKnownClasses().stream()
+                .filter(ClassInfo::isRecord)
+                .filter(record -> ANSWERS.stream().anyMatch(record.name().toString()::startsWith))
+                .filter(record -> schemaName.startsWith(
+                        record.name().withoutPackagePrefix().replaceFirst(".*\\$", "")))
+                .filter(record -> fields(record)
+                        .map(ApiDescription::field)
+                        .collect(Collectors.toSet())
+                        .equals(schemaFields))
+                .findFirst();
     }
 
     private Stream<RecordComponentInfo> fields(ClassInfo record) {
@@ -94,12 +95,12 @@ public final class ApiDescription implements OASFilter {
         return new SnakeCaseStrategy().translate(component.name());
     }
 
-    private void markNullable(ClassInfo record, Schema schema) {
+    private void markNullable(ClassInfo record, Schema schema, Map<String, Schema> schemaFields) {
         Set<String> nullable = fields(record)
                 .filter(component -> component.type().hasAnnotation(NULLABLE))
                 .map(ApiDescription::field)
                 .collect(Collectors.toSet());
-        Map.copyOf(Optional.ofNullable(schema.getProperties()).orElse(Map.of())).forEach((name, field) -> {
+        schemaFields.forEach((name, field) -> {
             if (nullable.contains(name)) {
                 schema.addProperty(name, nullable(field));
             }

@@ -94,7 +94,7 @@ class ExemptionsApi {
                                                 @SchemaProperty(
                                                         name = "reason",
                                                         type = SchemaType.STRING,
-                                                        description = "Why, up to 2,000 characters"),
+                                                        description = Parameters.NOTE_MEANS),
                                                 @SchemaProperty(
                                                         name = "ends_at",
                                                         type = SchemaType.STRING,

@@ -74,7 +74,7 @@ class NotificationsApi {
                                                             name = "note",
                                                             type = SchemaType.STRING,
                                                             nullable = true,
-                                                            description = "Why, up to 2,000 characters")),
+                                                            description = Parameters.NOTE_MEANS)),
                             examples = @ExampleObject(name = "note", value = "{\"note\": \"the channel is back\"}")))
     public NotificationRow resend(
             @Parameter(description = "id of the message", example = "17") @PathParam("id") String id,

@@ -55,9 +55,7 @@ class OrdersApi {
 
     @GET
     @Operation(summary = "The newest orders")
-    public Latest latest(
-            @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
-                    String limit) {
+    public Latest latest(@Parameter(description = Parameters.LIMIT_MEANS) @QueryParam("limit") @Nullable String limit) {
         PageRequest<OrderPosition> request = new PageRequest<>(null, Parameters.limit("limit", limit));
         return new Latest(orders.page(OrderFilter.NONE, request).items());
     }

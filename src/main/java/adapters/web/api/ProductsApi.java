@@ -86,8 +86,8 @@ class ProductsApi {
     @Operation(summary = "Products by rising id")
     public ListAnswer<Product> page(
             @Parameter(description = "Part of the id or the name, in any case") @QueryParam("q") @Nullable String q,
-            @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+            @Parameter(description = Parameters.LIMIT_MEANS) @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = Parameters.CURSOR_MEANS) @QueryParam("cursor") @Nullable String cursor) {
         PageRequest<String> request = new PageRequest<>(Cursors.product(cursor), Parameters.limit("limit", limit));
         Page<ProductRow, String> page = products.page(Parameters.text("q", q), request);
         return ListAnswer.of(

@@ -24,10 +24,10 @@ public record EventQuery(
         @Nullable
         String channel,
 
-        @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
+        @Parameter(description = Parameters.LIMIT_MEANS) @QueryParam("limit") @Nullable
         String limit,
 
-        @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable
+        @Parameter(description = Parameters.CURSOR_MEANS) @QueryParam("cursor") @Nullable
         String cursor) {
 
     public EventFilter filter() {

@@ -18,10 +18,10 @@ public record ExemptionQuery(
         @Parameter(description = "true: only those that are not over") @QueryParam("active") @Nullable
         String active,
 
-        @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
+        @Parameter(description = Parameters.LIMIT_MEANS) @QueryParam("limit") @Nullable
         String limit,
 
-        @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable
+        @Parameter(description = Parameters.CURSOR_MEANS) @QueryParam("cursor") @Nullable
         String cursor) {
     public static final ExemptionQuery NONE = new ExemptionQuery(null, null, null, null, null);
 

@@ -17,10 +17,10 @@ public record NotificationQuery(
         @Parameter(description = "A code such as FUL-INV or EVT-SCHEMA, or ALL") @QueryParam("reason") @Nullable
         String reason,
 
-        @Parameter(description = "Rows, 1 to 200; 50 where not given") @QueryParam("limit") @Nullable
+        @Parameter(description = Parameters.LIMIT_MEANS) @QueryParam("limit") @Nullable
         String limit,
 
-        @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable
+        @Parameter(description = Parameters.CURSOR_MEANS) @QueryParam("cursor") @Nullable
         String cursor) {
     public static NotificationQuery of(@Nullable String status) {
         return new NotificationQuery(status, null, null, null);

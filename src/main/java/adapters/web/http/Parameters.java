@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a request; what cannot be read is refused with the values that can. */
 public final class Parameters {
+    /** What the parameter {@code limit} means. */
+    public static final String LIMIT_MEANS =
+            "Rows, 1 to " + PageRequest.MOST + "; " + PageRequest.DEFAULT + " where not given";
+
+    /** What the parameter {@code cursor} means. */
+    public static final String CURSOR_MEANS = "next_cursor of the page before";
+
+    /** What a note in a body means. */
+    public static final String NOTE_MEANS = "Why, up to 2,000 characters";
+
     private static final int LONGEST = 1_000;
     private static final int LONGEST_SHOWN = 60;
     public static final int LONGEST_NOTE = 2_000;
