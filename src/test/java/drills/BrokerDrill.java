@@ -11,13 +11,7 @@ class BrokerDrill {
     void aKilledBrokerChangesNothing() throws Exception {
         try (Scene scene = Scene.of("brokerkilled")) {
             PackagedApplication application = scene.start();
-            long consumed;
-            try (Standstill standstill = scene.standstill()) {
-                scene.sendUpTo(60);
-                standstill.letOneThrough();
-                consumed = scene.assertMidway();
-                scene.stack().killKafka();
-            }
+            long consumed = scene.inMidBatch(60, soFar -> scene.stack().killKafka());
             try {
                 scene.assertLivesUnready(application, Duration.ofSeconds(10));
             } finally {

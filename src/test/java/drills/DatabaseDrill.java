@@ -19,13 +19,7 @@ class DatabaseDrill {
     void anImmediateStopInMidBatchAndTwentySecondsWithoutPostgresChangeNothing() throws Exception {
         try (Scene scene = Scene.of("pgstopped")) {
             PackagedApplication application = scene.start();
-            long consumed;
-            try (Standstill standstill = scene.standstill()) {
-                scene.sendUpTo(60);
-                standstill.letOneThrough();
-                consumed = scene.assertMidway();
-                scene.stack().stopPostgresImmediately();
-            }
+            long consumed = scene.inMidBatch(60, soFar -> scene.stack().stopPostgresImmediately());
             try {
                 scene.sendAll();
                 scene.assertLivesUnready(application, Duration.ofSeconds(20));

@@ -35,15 +35,11 @@ class KilledDrill {
     void aRequestToEndFinishesTheBatchInHand() throws Exception {
         try (Scene scene = Scene.of("terminated")) {
             PackagedApplication application = scene.start();
-            long before;
-            try (Standstill standstill = scene.standstill()) {
-                scene.sendAll();
-                standstill.letOneThrough();
-                before = scene.assertMidway();
+            long before = scene.inMidBatch(100, soFar -> {
                 application.signal("TERM");
                 // it does not run away from its batch
                 assertThat(application.isAlive()).isTrue();
-            }
+            });
             int exit = application.awaitExit(Duration.ofSeconds(10));
             assertThat(exit).isEqualTo(143);
             long after = scene.assertMidway();

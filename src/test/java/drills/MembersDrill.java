@@ -22,12 +22,7 @@ class MembersDrill {
             instances.forEach(PackagedApplication::awaitReady);
             List<Long> consumed = new ArrayList<>();
             for (PackagedApplication instance : instances) {
-                try (Standstill standstill = scene.standstill()) {
-                    scene.sendUpTo(30 * (consumed.size() + 1));
-                    standstill.letOneThrough();
-                    consumed.add(scene.assertMidway());
-                    instance.signal("TERM");
-                }
+                consumed.add(scene.inMidBatch(30 * (consumed.size() + 1), soFar -> instance.signal("TERM")));
                 assertThat(instance.awaitExit(Duration.ofSeconds(20))).isEqualTo(143);
                 instance.restart();
                 instance.awaitReady();

@@ -136,6 +136,22 @@ final class Scene implements AutoCloseable {
         return new Standstill(database);
     }
 
+    /** What happens while a batch stands in mid-transaction, after others. */
+    interface Fault {
+        void happens(long consumed) throws Exception;
+    }
+
+    /** Lets a fault happen in mid-batch, when so many percent of the traffic are sent; how many messages had been consumed. */
+    long inMidBatch(int percent, Fault fault) throws Exception {
+        try (Standstill standstill = standstill()) {
+            sendUpTo(percent);
+            standstill.letOneThrough();
+            long consumed = assertMidway();
+            fault.happens(consumed);
+            return consumed;
+        }
+    }
+
     /** How many messages have been consumed. */
     long consumed() {
         return database.number(CONSUMED);

@@ -13,19 +13,15 @@ class StuckDrill {
     void aBatchThatNeverEndsIsToldByLivenessAndPassesNoPosition() throws Exception {
         try (Scene scene = Scene.of("stuck").with("INGESTION_STUCK_AFTER", "5s")) {
             PackagedApplication application = scene.start();
-            long consumed;
-            try (Standstill standstill = scene.standstill()) {
-                scene.sendAll();
-                standstill.letOneThrough();
-                consumed = scene.assertMidway();
+            long consumed = scene.inMidBatch(100, soFar -> {
                 await("liveness to be down")
                         .atMost(Scene.PATIENCE)
                         .until(() -> application.status("/q/health/live") == 503);
-                assertThat(scene.consumed()).isEqualTo(consumed);
+                assertThat(scene.consumed()).isEqualTo(soFar);
                 assertThat(scene.database().number("select sum(next_offset) from consumer_positions"))
-                        .isEqualTo(consumed);
+                        .isEqualTo(soFar);
                 application.kill();
-            }
+            });
             application.restart();
             scene.assertIntact(application);
             assertThat(application.status("/q/health/live")).isEqualTo(200);
