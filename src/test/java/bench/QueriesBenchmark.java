@@ -1,26 +1,18 @@
 package bench;
 
-import adapters.devstack.Folders;
-import adapters.devstack.RunningStack;
-import adapters.devstack.StackPlan;
-import adapters.simulator.SampleData;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import domain.metrics.Preset;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How long readers wait for each list, search and detail while events come in. Run it by {@code bench/queries}. */
 public final class QueriesBenchmark {
-    private static final String TOPIC = "event";
     private static final int DEEP = 20;
     private static final int WARMING = 4;
 
@@ -84,37 +76,16 @@ public final class QueriesBenchmark {
     }
 
     private void run() throws SQLException, IOException, InterruptedException {
-        Path folder = Path.of("target", "bench-queries");
-        Folders.delete(folder);
-        StackPlan stackPlan = StackPlan.in(folder, TOPIC)
-                .withBinaries(folder.resolveSibling("postgres-bin"))
-                .withDurable(true);
-        int port = Application.freePort();
         Report report = new Report();
-        try (RunningStack stack = RunningStack.start(stackPlan, 0, reason -> report.say("%s", reason));
-                Database database = new Database(stack.addresses())) {
-            report.machine(database);
-            Database.migrate(stack.addresses());
-            database.register(SampleData.products());
-            new OrderHistoryFill(database.connection()).run(options.orders, options.events);
-            report.contents(database);
-            Map<String, String> settings = Map.of("QUARKUS_HTTP_PORT", String.valueOf(port));
-            Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar");
-            try (Application application = Application.start(jar, stack.addresses(), TOPIC, folder, settings);
-                    LiveFeed feed = new LiveFeed(stack.addresses().bootstrapServers(), TOPIC, options.rate)) {
-                Awaitility.await()
-                        .forever()
-                        .pollInterval(Duration.ofMillis(500))
-                        .until(() -> {
-                            application.checkAlive();
-                            return database.consumed() > options.rate * 10L && database.isRolledUp();
-                        });
-                measure(new QueryLoad(port), report);
-                application.checkAlive();
-                report.say("Lag at the end: %,d messages", feed.written() - database.consumed());
+        StoredTrade.with("bench-queries", options.orders, options.events, Map.of(), report, trade -> {
+            try (LiveFeed feed = new LiveFeed(trade.addresses().bootstrapServers(), StoredTrade.TOPIC, options.rate)) {
+                trade.await(() -> trade.database().consumed() > options.rate * 10L);
+                measure(new QueryLoad(trade.port()), report);
+                report.say(
+                        "Lag at the end: %,d messages",
+                        feed.written() - trade.database().consumed());
             }
-        }
-        Folders.delete(folder);
+        });
     }
 
     private void measure(QueryLoad load, Report report) throws IOException, InterruptedException {

@@ -14,29 +14,45 @@ final class LateSpellsSql {
     private static final String BY_EVENTS = PAID.formatted("prev_status", "next_status");
     private static final String BY_HOLDS = PAID.formatted("from_status", "to_status");
 
-    /** What came and went in one instant was never shown. Of one who finished and was not heard of after the promised day, no event is looked up. */
+    /** What came and went in one instant was never shown. */
+    private static final String WAITS = """
+            select order_id, since + late_after as begins, ends
+            from (
+                select order_id, at as since, net, lead(at) over (partition by order_id order by at) as ends
+                from (select order_id collate "C" as order_id, at, sum(net) as net from (%s) moves
+                      group by 1, 2 having sum(net) <> 0) turns
+            ) waits, basis
+            where net = 1 and (ends is null or ends > since + late_after)""";
+
+    /** Events alone bring an order to PAID once and away from it once, so that most waits are found by a join, in parallel. */
+    private static final String UNHELD_WAITS = """
+            select came.order_id, came.at + late_after, went.at
+            from basis, (select order_id, occurred_at as at from events where visible and next_status = 'PAID') came
+                left join (select order_id, occurred_at as at from events where visible and prev_status = 'PAID') went using (order_id)
+            where (went.at is null or went.at > came.at + late_after)
+                and not exists (select from hold_history h where h.order_id = came.order_id and 'PAID' in (from_status, to_status))""";
+
+    /** Of one who finished and was not heard of after the promised day, no event is looked up. */
     private static final String SPELLS = """
             promises as materialized (
-                select order_id, overdue, case when underlying_status in ('DELIVERED', 'CANCELED') then (
-                    select min(occurred_at) from events f
-                    where f.order_id = o.order_id and f.next_status in ('DELIVERED', 'CANCELED')) end as finished
+                select order_id, overdue, finished
                 from (
                     select o.order_id, underlying_status, last_occurred_at,
                         greatest((promised_delivery_date + 1)::timestamp at time zone zone, created_at) as overdue
-                    from basis, %s where promised_delivery_date is not null) o
+                    from basis, %1$s where promised_delivery_date is not null) o
+                    left join lateral (
+                        select occurred_at as finished from events e
+                        where e.order_id = o.order_id and next_status in ('DELIVERED', 'CANCELED') offset 0
+                    ) f on underlying_status in ('DELIVERED', 'CANCELED')
                 where underlying_status not in ('DELIVERED', 'CANCELED') or last_occurred_at > overdue
+            ), waits as materialized (
+                %2$s
             ), spells as materialized (
                 select order_id, lower(spell) as begins, upper(spell) as ends
                 from (
                     select order_id, unnest(range_agg(tstzrange(begins, ends))) as spell
                     from (
-                        select order_id, since + late_after as begins, ends
-                        from (
-                            select order_id, at as since, net, lead(at) over (partition by order_id order by at) as ends
-                            from (select order_id collate "C" as order_id, at, sum(net) as net from (%s) moves
-                                  group by 1, 2 having sum(net) <> 0) turns
-                        ) waits, basis
-                        where net = 1 and (ends is null or ends > since + late_after)
+                        select order_id, begins, ends from waits
                         union all
                         select order_id, overdue, finished from promises
                         where finished is null or finished > overdue
@@ -45,11 +61,14 @@ final class LateSpellsSql {
                 ) merged
             )""";
 
-    static final String OF_ALL_ORDERS = SPELLS.formatted("orders o", """
-            select order_id, occurred_at as at, %s from events where visible and (next_status = 'PAID' or prev_status = 'PAID')
+    static final String OF_ALL_ORDERS = SPELLS.formatted(
+            "orders o", WAITS.formatted("""
+            select order_id, occurred_at as at, %s from events
+            where visible and (next_status = 'PAID' or prev_status = 'PAID')
+                and order_id in (select order_id from hold_history where 'PAID' in (from_status, to_status))
             union all
             select order_id, at, %s from hold_history where 'PAID' in (from_status, to_status)
-            """.formatted(BY_EVENTS, BY_HOLDS));
+            """.formatted(BY_EVENTS, BY_HOLDS)) + "\nunion all\n" + UNHELD_WAITS);
 
     /** Brings {@code late_spells} up to date for the orders that changed; {@code shifts}: what rises and falls by that. */
     static final String OF_TOUCHED_ORDERS = """
@@ -60,7 +79,7 @@ final class LateSpellsSql {
             ),""" + "\n"
             + SPELLS.formatted(
                     "touched t, lateral (select * from orders where orders.order_id = t.order_id offset 0) o",
-                    """
+                    WAITS.formatted("""
             select e.* from touched t, lateral (
                 select order_id, occurred_at as at, %s from events e
                 where e.order_id = t.order_id and visible and (next_status = 'PAID' or prev_status = 'PAID') offset 0) e
@@ -68,7 +87,7 @@ final class LateSpellsSql {
             select h.* from touched t, lateral (
                 select order_id, at, %s from hold_history h
                 where h.order_id = t.order_id and 'PAID' in (from_status, to_status) offset 0) h
-            """.formatted(BY_EVENTS, BY_HOLDS))
+            """.formatted(BY_EVENTS, BY_HOLDS)))
             + """
             , known as materialized (
                 select l.* from touched t, lateral (

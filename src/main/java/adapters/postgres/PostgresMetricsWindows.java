@@ -31,22 +31,20 @@ class PostgresMetricsWindows implements MetricsWindows {
     private static final String AWAIT_TURN = "select pg_advisory_lock(7303) is not null as taken";
     private static final String END_TURN = "select pg_advisory_unlock(7303)";
 
-    /** The statement is large and runs briefly: compiling it would take longer; sorting from nothing needs room. */
-    private static final String PREPARE =
-            "select set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('TimeZone', 'UTC', true)";
+    /**
+     * The statement is large and runs briefly: compiling it would take longer; reckoning from nothing needs room. Windows, of which the
+     * planner knows nothing, are hashed, not sorted for a merge.
+     */
+    private static final String PREPARE = """
+            select set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('TimeZone', 'UTC', true),
+                set_config('enable_mergejoin', 'off', true)""";
 
-    /** A run looks a few windows' rows up by index, which the planner, who knows nothing of the windows, would not guess. */
-    private static final String LOOK_UP_BY_INDEX = """
-            select set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)""";
+    /** A run looks a few windows' rows up by index, which the planner would not guess. */
+    private static final String LOOK_UP_BY_INDEX = "select set_config('enable_seqscan', 'off', true)";
 
     /** From nothing, whole tables are read once, by several processes if the server has them. */
-    private static final String READ_ALL = """
-            select set_config('enable_mergejoin', 'on', true), set_config('enable_seqscan', 'on', true)""";
+    private static final String READ_ALL = "select set_config('enable_seqscan', 'on', true)";
 
-    /** The moves of millions of orders are sorted, which is cheaper than to hash them first; those of windows are few. */
-    private static final String BY_SORTING = "select set_config('enable_hashagg', 'off', true)";
-
-    private static final String BY_HASHING = "select set_config('enable_hashagg', 'on', true)";
     private static final String KEPT = "select zone, late_after_ms from metrics_basis";
     private static final List<String> FORGET =
             List.of("delete from metrics_window", "delete from dirty_windows", "delete from dirty_orders");
@@ -189,9 +187,7 @@ class PostgresMetricsWindows implements MetricsWindows {
         new Query(READ_ALL).list(connection, row -> true);
         update(connection, FORGET_FRESH);
         List<@Nullable Object> parameters = parameters(basis, now);
-        new Query(BY_SORTING).list(connection, row -> true);
         new Query(RollUpSql.FRESH_LATE_SPELLS, parameters.toArray()).update(connection);
-        new Query(BY_HASHING).list(connection, row -> true);
         parameters.add(from);
         parameters.add(until);
         new Query(RollUpSql.FRESH_WINDOWS, parameters.toArray()).update(connection);

@@ -47,25 +47,28 @@ final class RollUpSql {
 
     /** Every window from one to another, as if none were stored; whole tables are read. */
     private static final String ALL = """
-            due as materialized (
+            due as not materialized (
                 select generate_series(date_bin(half, ?::timestamptz, origin), least(?::timestamptz, running.s), half) as s
                 from basis, running
             ), spans as not materialized (
                 select timestamptz '-infinity' as lo, timestamptz 'infinity' as hi
             ),""";
 
-    /** Counts by window and figure; what a span holds is always looked up by its bounds, however little the planner knows of it. */
+    /**
+     * Counts by window and figure; what a span holds is always looked up by its bounds, however little the planner knows of it. To be
+     * formatted with the name of an event's window, and a join that gives it. Percentiles are of arrays, which several processes may gather.
+     */
     private static final String FLOWS = """
             moves as (
-                select s, count(*) filter (where next_status = 'PAID') as payments, count(*) filter (where next_status = 'SHIPPED') as shipped,
+                select %1$s as s, count(*) filter (where next_status = 'PAID') as payments, count(*) filter (where next_status = 'SHIPPED') as shipped,
                     count(*) filter (where told and next_status = 'PAID') - count(*) filter (where told and prev_status = 'PAID') as backlog,
                     count(*) filter (where told and next_status in ('PICKING', 'PACKED', 'SHIPPED'))
                         - count(*) filter (where told and prev_status in ('PICKING', 'PACKED', 'SHIPPED')) as in_progress,
                     count(*) filter (where told and next_status = 'DELIVERED') as completed
                 from basis, spans, lateral (
                     select date_bin(half, occurred_at, origin) as s, next_status, prev_status, visible and occurred_at < now as told
-                    from events where occurred_at >= lo and occurred_at < hi and next_status is not null offset 0) e
-                group by s
+                    from events where occurred_at >= lo and occurred_at < hi and next_status is not null offset 0) e %2$s
+                group by 1
             ), turns as (
                 select s, count(*) filter (where to_status = 'HOLD') - count(*) filter (where from_status = 'HOLD') as held,
                     count(*) filter (where to_status = 'PAID') - count(*) filter (where from_status = 'PAID') as backlog,
@@ -101,17 +104,27 @@ final class RollUpSql {
                 select s, figure, n from turns, lateral (values ('held', held), ('backlog', backlog), ('in_progress', in_progress),
                     ('completed', completed)) v (figure, n)
             ), arrived as (
-                select s, count(*) as event_total, count(reason_code) as event_errors,
-                    count(*) filter (where reason_code in ('EVT-PARSE', 'EVT-EMPTY')) as parse_errors,
-                    count(*) filter (where reason_code = 'EVT-SCHEMA') as schema_missing,
-                    percentile_cont(0.95) within group (order by delay) as delay_p95_sec,
-                    percentile_disc((select array_agg(n / 100.0::float8 order by n) from generate_series(1, 100) n))
-                        within group (order by delay)::real[] as delay_quantiles
-                from basis, spans, lateral (
-                    select date_bin(half, ingested_at, origin) as s, reason_code, date_part('epoch', ingested_at - occurred_at) as delay
-                    from events where ingested_at >= lo and ingested_at < hi offset 0) e
-                group by s
+                select s, event_total, event_errors, parse_errors, schema_missing, delay_p95_sec, delay_quantiles
+                from (
+                    select %1$s as s, count(*) as event_total, count(reason_code) as event_errors,
+                        count(*) filter (where reason_code in ('EVT-PARSE', 'EVT-EMPTY')) as parse_errors,
+                        count(*) filter (where reason_code = 'EVT-SCHEMA') as schema_missing, array_agg(delay) as delays
+                    from basis, spans, lateral (
+                        select date_bin(half, ingested_at, origin) as s, reason_code,
+                            date_part('epoch', ingested_at - occurred_at) as delay
+                        from events where ingested_at >= lo and ingested_at < hi offset 0) e %2$s
+                    group by 1) a,
+                    lateral (
+                        select percentile_cont(0.95) within group (order by delay) as delay_p95_sec,
+                            percentile_disc((select array_agg(n / 100.0::float8 order by n) from generate_series(1, 100) n))
+                                within group (order by delay)::real[] as delay_quantiles
+                        from unnest(delays) delay) q
             ),""";
+
+    /** By the few windows there are, not by as many as there may be moments, the planner sees that it can count in several processes. */
+    private static final String FLOWS_OF_ALL = FLOWS.formatted("due.s", "join due on due.s = e.s");
+
+    private static final String FLOWS_OF_SPANS = FLOWS.formatted("s", "");
 
     /** What makes the number of late orders rise and fall. */
     private static final String LATE = """
@@ -203,8 +216,8 @@ final class RollUpSql {
             + "from reckoned r window w as (order by window_start) order by window_start";
 
     /** Brings the stored rows up to date and says how many came out different. */
-    static final String REFRESH = BEGIN + "\n" + LateSpellsSql.OF_TOUCHED_ORDERS + "\n" + DUE + "\n" + FLOWS + "\n"
-            + LATE_KEPT + "\n" + RECKONED + "\n" + STORE;
+    static final String REFRESH = BEGIN + "\n" + LateSpellsSql.OF_TOUCHED_ORDERS + "\n" + DUE + "\n" + FLOWS_OF_SPANS
+            + "\n" + LATE_KEPT + "\n" + RECKONED + "\n" + STORE;
 
     /** All orders' {@code fresh_late_spells}, the ground of {@link #FRESH_WINDOWS}. */
     static final String FRESH_LATE_SPELLS = "create temporary table fresh_late_spells on commit drop as\n"
@@ -212,17 +225,19 @@ final class RollUpSql {
 
     /** Reckons {@code fresh_windows} from one moment to another from nothing; takes both after the other parameters. */
     static final String FRESH_WINDOWS = "create temporary table fresh_windows on commit drop as\n"
-            + inOnePass(BEGIN + "\n" + ALL + "\n" + FLOWS + "\n" + LATE_FRESH + "\n" + RECKONED.replaceFirst(",$", "")
-                    + "\n" + READ);
+            + inOnePass(BEGIN + "\n" + ALL + "\n" + FLOWS_OF_ALL + "\n" + LATE_FRESH + "\n"
+                    + RECKONED.replaceFirst(",$", "") + "\n" + READ);
 
     static final String STORE_FRESH = "insert into metrics_window (%1$s, %2$s) select %1$s, %2$s from fresh_windows"
             .formatted(COLUMNS, SNAPSHOTS);
 
     private RollUpSql() {}
 
-    /** Lets the planner see that whole tables are asked for, so that several processes may read them. */
+    /** Lets the planner see that whole tables are asked for, so that several processes may read them: nothing is reckoned apart. */
     private static String inOnePass(String statement) {
-        return statement.replace("basis as materialized", "basis as not materialized");
+        return statement
+                .replaceAll("(basis|running) as materialized", "$1 as not materialized")
+                .replace(" offset 0", "");
     }
 
     private static String base(String column) {
