@@ -47,11 +47,12 @@ final class BareCopy {
             streams.add(new Stream(table, new CopyFile(open(table)), (rows + commits - 1) / commits));
         }
         database.execute("checkpoint");
-        long serverBefore = CpuTime.ofFamily(postmaster);
-        long machineBefore = CpuTime.ofMachine();
+        long serverBefore = ProcessAccounts.ofFamily(postmaster);
+        long machineBefore = ProcessAccounts.ofMachine();
         copyAll(streams, commits);
-        long server = CpuTime.ofFamily(postmaster) - serverBefore;
-        return new Moment.Span(nanos, messages, server, clientNanos / 1_000, 0, CpuTime.ofMachine() - machineBefore);
+        long server = ProcessAccounts.ofFamily(postmaster) - serverBefore;
+        return new Moment.Span(
+                nanos, messages, server, clientNanos / 1_000, 0, ProcessAccounts.ofMachine() - machineBefore);
     }
 
     private void copyAll(List<Stream> streams, int commits) throws SQLException, IOException {

@@ -64,7 +64,7 @@ final class Database implements AutoCloseable {
 
     /** The process id of the server's parent process. */
     long postmaster() throws SQLException {
-        return CpuTime.parentOf(number("select pg_backend_pid()"));
+        return ProcessAccounts.parentOf(number("select pg_backend_pid()"));
     }
 
     long number(String query) throws SQLException {

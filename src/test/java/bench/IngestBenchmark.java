@@ -6,7 +6,6 @@ import adapters.devstack.StackPlan;
 import adapters.simulator.SampleData;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -60,8 +59,10 @@ public final class IngestBenchmark {
             throws SQLException, IOException, InterruptedException {
         database.execute("checkpoint");
         try (Application application =
-                Application.start(plan.application, stack.addresses(), TOPIC, plan.folder, Map.of())) {
-            return new IngestRun(database, stack, application).measure(plan.count);
+                Application.start(plan.application, stack.addresses(), TOPIC, plan.folder, plan.settings())) {
+            IngestRun.Result result = new IngestRun(database, stack, application).measure(plan.count);
+            report.memory(HeapLog.read(plan.heapLog()), ProcessAccounts.mostResidentKilobytes(application.pid()));
+            return result;
         }
     }
 

@@ -3,21 +3,22 @@ package bench;
 import adapters.devstack.RunningStack;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 
-/** Lets the application work off the topic and watches it from outside. */
+/** Lets one or several applications work off the topic and watches them from outside. */
 final class IngestRun {
     private static final long LONGEST_STANDSTILL_NANOS = 90_000_000_000L;
     private static final int POLL_MILLIS = 200;
 
     private final Database database;
     private final RunningStack stack;
-    private final Application application;
+    private final List<Application> applications;
     private final long postmaster;
 
-    IngestRun(Database database, RunningStack stack, Application application) throws SQLException {
+    IngestRun(Database database, RunningStack stack, Application... applications) throws SQLException {
         this.database = database;
         this.stack = stack;
-        this.application = application;
+        this.applications = List.of(applications);
         this.postmaster = database.postmaster();
     }
 
@@ -35,6 +36,11 @@ final class IngestRun {
         return new Result(last.since(first), last.since(half));
     }
 
+    /** When so many messages were done. */
+    Moment reaches(long messages) throws SQLException, IOException, InterruptedException {
+        return reaches(messages, now());
+    }
+
     private Moment reaches(long messages, Moment from) throws SQLException, IOException, InterruptedException {
         Moment latest = from;
         while (latest.done() < messages) {
@@ -45,9 +51,12 @@ final class IngestRun {
 
     private Moment untilAtLeast(Moment before, long wanted) throws SQLException, IOException, InterruptedException {
         while (database.consumed() < wanted) {
-            application.checkAlive();
+            for (Application application : applications) {
+                application.checkAlive();
+            }
             if (System.nanoTime() - before.nanos() > LONGEST_STANDSTILL_NANOS) {
-                throw new IllegalStateException("Nothing was ingested for 90 s:\n" + application.logTail());
+                throw new IllegalStateException(
+                        "Nothing was ingested for 90 s:\n" + applications.get(0).logTail());
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -58,9 +67,11 @@ final class IngestRun {
         return new Moment(
                 System.nanoTime(),
                 database.consumed(),
-                CpuTime.ofFamily(postmaster),
-                CpuTime.ofProcess(application.pid()),
-                CpuTime.ofProcess(stack.host().pid()),
-                CpuTime.ofMachine());
+                ProcessAccounts.ofFamily(postmaster),
+                applications.stream()
+                        .mapToLong(application -> ProcessAccounts.ofProcess(application.pid()))
+                        .sum(),
+                ProcessAccounts.ofProcess(stack.host().pid()),
+                ProcessAccounts.ofMachine());
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -42,6 +44,13 @@ final class Plan {
     @Option(names = "--folder", paramLabel = "<path>", description = "For data and logs. Default: ${DEFAULT-VALUE}.")
     Path folder = Path.of("target", "bench-ingest");
 
+    @Option(
+            names = "--heap",
+            paramLabel = "<size>",
+            description = "The most heap the application may use, like 256m. Default: what the virtual machine takes.")
+    @Nullable
+    String heap;
+
     @Option(names = "--application", hidden = true)
     Path application = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
@@ -55,6 +64,16 @@ final class Plan {
     TrafficPlan traffic(Instant now) {
         Duration length = Duration.ofMillis(Math.round(count * 1_000 / EVENTS_PER_SECOND));
         return new TrafficPlan(seed, now.minus(length), EVENTS_PER_SECOND, STEP);
+    }
+
+    /** Environment variables for the application; the virtual machine tells of each collection in {@link #heapLog}. */
+    Map<String, String> settings() {
+        String limit = heap == null ? "" : " -Xmx" + heap;
+        return Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc:file=" + heapLog().toAbsolutePath() + limit);
+    }
+
+    Path heapLog() {
+        return folder.resolve("gc.log");
     }
 
     static final class MixConverter implements ITypeConverter<Scenario> {

@@ -63,18 +63,26 @@ final class QueryLoad {
         return millis;
     }
 
+    /** Whatever the API says. */
+    record Answer(int status, String body) {}
+
     String get(String path) throws IOException, InterruptedException {
+        Answer answer = ask(path);
+        if (answer.status() != 200) {
+            throw new IllegalStateException(path + " answers " + answer.status() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    Answer ask(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", TestAdmin.basic())
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(path + " answers " + response.statusCode() + ": " + response.body());
-        }
-        return response.body();
+        return new Answer(response.statusCode(), response.body());
     }
 
-    private static Latency latency(List<Future<double[]>> results) throws InterruptedException {
+    static Latency latency(List<? extends Future<double[]>> results) throws InterruptedException {
         List<double[]> all = new ArrayList<>();
         for (Future<double[]> result : results) {
             try {

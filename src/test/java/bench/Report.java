@@ -67,6 +67,12 @@ final class Report {
         say("Load at the end: %s", load());
     }
 
+    void memory(HeapLog heap, long residentKilobytes) {
+        say(
+                "Application's heap: after collections at least %s MB in the quarters of the run, of %d MB; %d collections; at most %d MB resident",
+                heap.quarters(), heap.limit(), heap.collections(), residentKilobytes / 1_024);
+    }
+
     void say(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }

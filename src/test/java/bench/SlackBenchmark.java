@@ -3,7 +3,6 @@ package bench;
 import adapters.devstack.Folders;
 import adapters.devstack.RunningStack;
 import adapters.devstack.StackPlan;
-import adapters.simulator.SampleData;
 import fixtures.FakeSlack;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,10 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.DoubleStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -27,8 +23,6 @@ import picocli.CommandLine.ParameterException;
  */
 public final class SlackBenchmark {
     private static final List<Boolean> HEALTHY = List.of(true, false, false, true, true, false);
-
-    private static final int PARTITIONS = 6;
 
     private final Plan plan;
 
@@ -76,12 +70,7 @@ public final class SlackBenchmark {
         try (Database database = new Database(stack.addresses());
                 FakeSlack slack = new FakeSlack(Clock.systemUTC());
                 ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            database.execute("drop schema public cascade");
-            database.execute("create schema public");
-            Database.migrate(stack.addresses());
-            database.register(SampleData.products());
-            create(topic, stack.addresses().bootstrapServers());
-            Preload.run(plan, stack.addresses(), topic);
+            Preload.anew(plan, stack.addresses(), database, topic);
             URI dead = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/services/T0/B0/nobody");
             Map<String, String> settings = Map.of(
                     "SLACK_WEBHOOK_URL", (healthy ? slack.address() : dead).toString(), "SLACK_GROUP_WAIT", "200ms");
@@ -91,16 +80,6 @@ public final class SlackBenchmark {
                 return new Round(
                         healthy, result.whole().perSecond(), slack.posted().size());
             }
-        }
-    }
-
-    private static void create(String topic, String bootstrapServers) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-        } catch (ExecutionException refused) {
-            throw new IllegalStateException("Kafka does not make the topic " + topic, refused);
         }
     }
 

@@ -100,6 +100,22 @@ class FiltersTest {
     }
 
     @Test
+    void ofAlerts() {
+        String hold = alert("HOLD", held);
+        String event = alert("EVENT", held);
+        narrow("/alerts?status=ALL", new Narrowing("order_id", held, link(hold), link(alert("HOLD", mark + "-other"))));
+        narrow(
+                "/alerts?status=ALL&order_id=" + held,
+                new Narrowing("kind", "EVENT", link(event), link(hold)),
+                new Narrowing("reason", "FUL-VALID", link(hold), link(event)));
+        act(hold, "ack");
+        narrow(
+                "/alerts?status=ALL&order_id=" + held,
+                new Narrowing("status", "ACK", link(hold), link(event)),
+                new Narrowing("status", "OPEN", link(event), link(hold)));
+    }
+
+    @Test
     void ofProductsExemptionsAndMessages() {
         product(mark + "-a");
         product(mark + "-b");
@@ -217,11 +233,27 @@ class FiltersTest {
         return "main a[href$='" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "']";
     }
 
+    private static String alert(String kind, String orderId) {
+        return RestAssured.given()
+                .get("/api/alerts/page?status=ALL&kind=" + kind + "&order_id=" + orderId)
+                .jsonPath()
+                .getString("items[0].alert_key");
+    }
+
     private String badEvent() {
         return RestAssured.given()
                 .get("/api/events/page?only_error=true&order_id=" + held)
                 .jsonPath()
                 .getString("items[0].event_id");
+    }
+
+    private static void act(String key, String action) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/alerts/" + key + "/" + action)
+                .then()
+                .statusCode(200);
     }
 
     private static void product(String id) {

@@ -48,16 +48,18 @@ class PostgresMetricsWindows implements MetricsWindows {
     private static final String KEPT = "select zone, late_after_ms from metrics_basis";
     private static final List<String> FORGET =
             List.of("delete from metrics_window", "delete from dirty_windows", "delete from dirty_orders");
+
+    /** No event came in before the first message did. */
     private static final String FIRST_MOMENT = """
             select min(moment) as first from (
                 select min(created_at) as moment from orders
                 union all select min(occurred_at) from events where next_status is not null
-                union all select min(ingested_at) from events
                 union all select min(at) from hold_history
                 union all select min(opened_at) from alerts
                 union all select min(received_at) from consumed_messages) m
             having min(moment) is not null
             """;
+
     private static final List<String> FORGET_SPELLS =
             List.of("delete from late_spells", "insert into late_spells select * from fresh_late_spells");
     private static final List<String> FORGET_FRESH =

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** CPU time of processes as Linux accounts for it, in microseconds; it advances in steps of 10 ms. */
-final class CpuTime {
+/** What Linux accounts for processes: CPU time in microseconds, which advances in steps of 10 ms, and memory. */
+final class ProcessAccounts {
     private static final Path PROC = Path.of("/proc");
     private static final long MICROS_PER_TICK = 10_000;
 
-    private CpuTime() {}
+    private ProcessAccounts() {}
 
     static long ofProcess(long pid) {
         return Stat.read(pid).map(Stat::ownMicros).orElse(0L);
@@ -41,6 +41,15 @@ final class CpuTime {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The most memory that the process had resident so far. */
+    static long mostResidentKilobytes(long pid) throws IOException {
+        return Files.readAllLines(PROC.resolve(Long.toString(pid)).resolve("status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     static long parentOf(long pid) {
