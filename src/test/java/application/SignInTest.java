@@ -41,7 +41,7 @@ class SignInTest {
             looks,
             attempts,
             log,
-            new AllowedAccounts(new AccessRules(false, Duration.ofHours(2), Duration.ofHours(12))),
+            new AllowedAccounts(new AccessRules(false, false, Duration.ofHours(2), Duration.ofHours(12))),
             new TestClock(Instant.parse("2026-03-02T10:00:00Z")));
 
     @Test
@@ -98,6 +98,11 @@ class SignInTest {
         }
 
         @Override
+        public String unusable() {
+            return "no hash";
+        }
+
+        @Override
         public boolean matches(String password, String hash) {
             at.add(hash);
             return hash.equals(hash(password));
@@ -106,11 +111,16 @@ class SignInTest {
 
     private static final class OneAccount implements Accounts {
         private static final StoredAccount KIM =
-                new StoredAccount(1, new AccountName("kim"), Role.VIEWER, "hash of right", true, false, 0);
+                new StoredAccount(1, new AccountName("kim"), Role.VIEWER, "hash of right", true, false, null, 0);
 
         @Override
         public Optional<StoredAccount> account(AccountName name) {
             return Optional.of(KIM).filter(account -> account.name().equals(name));
+        }
+
+        @Override
+        public Optional<StoredAccount> accountOfSubject(String subject) {
+            return Optional.empty();
         }
 
         @Override

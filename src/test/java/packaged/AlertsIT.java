@@ -41,6 +41,8 @@ class AlertsIT {
             try (Channel channel = new Channel(stack.bootstrapServers(), TOPIC, 1);
                     PackagedApplication application =
                             PackagedApplication.start(environment, TOPIC).awaitReady()) {
+                assertThat(application.get("/login").body()).doesNotContain("/login/oidc");
+                assertThat(application.status("/login/oidc")).isEqualTo(404);
                 application.send("PUT", "/api/products/kimchi", "{\"stock\":0}");
                 channel.send(0, ORDER);
                 channel.flush();

@@ -74,7 +74,7 @@ class AccessTest {
         assertThat(rules.entrySet().stream()
                         .filter(rule -> rule.getValue().equals("everybody"))
                         .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("GET /login", "POST /login");
+                .containsExactlyInAnyOrder("GET /login", "POST /login", "GET /login/oidc", "GET /login/oidc/return");
         assertThat(rules.entrySet().stream()
                         .filter(rule -> !rule.getKey().startsWith("GET "))
                         .filter(rule -> rule.getValue().equals("viewer"))
