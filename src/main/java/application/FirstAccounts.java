@@ -52,7 +52,7 @@ public class FirstAccounts {
         }
         Instant now = clock.instant();
         String hash = passwords.hash(password);
-        if (accounts.add(new NewAccount(name, Role.ADMIN, hash, false), ACTOR, now)) {
+        if (accounts.add(new NewAccount(name, Role.ADMIN, hash, false, null), ACTOR, now)) {
             log.write(created(name, Role.ADMIN), now);
             return Outcome.CREATED;
         }
@@ -72,7 +72,7 @@ public class FirstAccounts {
         Optional<StoredAccount> there = accounts.account(name);
         if (there.isEmpty()) {
             Instant now = clock.instant();
-            accounts.add(new NewAccount(name, Role.OPERATOR, passwords.hash(DEV_NAME), true), ACTOR, now);
+            accounts.add(new NewAccount(name, Role.OPERATOR, passwords.hash(DEV_NAME), true, null), ACTOR, now);
             log.write(created(name, Role.OPERATOR), now);
         }
     }

@@ -15,8 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ManageAccounts {
+    private static final Set<AccessEvent> KEPT_BY_THE_PROVIDER =
+            EnumSet.of(AccessEvent.ROLE_CHANGED, AccessEvent.PASSWORD_RESET, AccessEvent.PASSWORD_CHANGED);
+
     private final Accounts accounts;
     private final Passwords passwords;
     private final AccessLog log;
@@ -58,6 +63,8 @@ public class ManageAccounts {
         PASSWORD_LIKE_THE_NAME,
         PASSWORD_EASY_TO_GUESS,
         PASSWORD_WRONG,
+        /** The account has no password, and its role is the identity provider's business. */
+        KEPT_ELSEWHERE,
         LAST_ADMIN;
 
         private static Outcome of(PasswordFault fault) {
@@ -81,7 +88,7 @@ public class ManageAccounts {
             return Outcome.of(fault.get());
         }
         Instant now = clock.instant();
-        NewAccount account = new NewAccount(name.get(), role, passwords.hash(password), false);
+        NewAccount account = new NewAccount(name.get(), role, passwords.hash(password), false, null);
         if (!accounts.add(account, doer.name(), now)) {
             return Outcome.NAME_TAKEN;
         }
@@ -115,6 +122,9 @@ public class ManageAccounts {
         if (account.isEmpty()) {
             return Outcome.UNKNOWN;
         }
+        if (account.get().subject() != null) {
+            return Outcome.KEPT_ELSEWHERE;
+        }
         return passwords.matches(oldPassword, account.get().passwordHash())
                 ? setPassword(doer.name(), password, doer, AccessEvent.PASSWORD_CHANGED)
                 : Outcome.PASSWORD_WRONG;
@@ -135,6 +145,9 @@ public class ManageAccounts {
             return Outcome.UNKNOWN;
         }
         StoredAccount before = stored.get();
+        if (before.subject() != null && KEPT_BY_THE_PROVIDER.contains(event)) {
+            return Outcome.KEPT_ELSEWHERE;
+        }
         StoredAccount after = change.apply(before);
         if (after.equals(before)) {
             return Outcome.UNCHANGED;

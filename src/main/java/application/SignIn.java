@@ -67,7 +67,7 @@ public class SignIn {
     public Optional<SignedIn> attempt(Claim claim) {
         Instant now = clock.instant();
         String name = AccountName.of(claim.name()).map(AccountName::value).orElse(shortened(claim.name()));
-        int fromHere = attempts.add(address(claim), COUNTED_WITHIN, now) - MOST_BY_ADDRESS;
+        int fromHere = attempts.add(addressKey(claim.address()), COUNTED_WITHIN, now) - MOST_BY_ADDRESS;
         int beyond = fromHere > 0 ? fromHere : attempts.add(name(name), COUNTED_WITHIN, now) - MOST_BY_NAME;
         if (beyond > 0) {
             return beyond == 1 ? refused(AccessEvent.SIGN_IN_LIMITED, name, claim, now) : Optional.empty();
@@ -80,7 +80,7 @@ public class SignIn {
             return refused(AccessEvent.SIGN_IN_REFUSED, name, claim, now);
         }
         attempts.forget(name(name));
-        attempts.takeBack(address(claim));
+        attempts.takeBack(addressKey(claim.address()));
         return visitor;
     }
 
@@ -88,8 +88,9 @@ public class SignIn {
         return "name " + name;
     }
 
-    private static String address(Claim claim) {
-        return "address " + claim.address();
+    /** Under which the attempts from an address are counted. */
+    static String addressKey(String address) {
+        return "address " + address;
     }
 
     private Optional<SignedIn> refused(AccessEvent event, String name, Claim claim, Instant now) {
@@ -98,7 +99,7 @@ public class SignIn {
     }
 
     /** As much of it as is worth keeping; the rest would be a stranger's to fill the log with. */
-    private static String shortened(String typed) {
+    static String shortened(String typed) {
         String storable = typed.replace('\0', '\uFFFD').replaceAll("[\\uD800-\\uDFFF]", "\uFFFD");
         return storable.substring(0, Math.min(storable.length(), LONGEST_TYPED));
     }

@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +37,12 @@ class AlertsIT {
             Map<String, String> environment = database.environment(stack, TOPIC);
             environment.put("SLACK_WEBHOOK_URL", slack.address().toString());
             environment.put("SLACK_GROUP_WAIT", "200ms");
+            environment.put("LOG_JSON", "on");
             try (Channel channel = new Channel(stack.bootstrapServers(), TOPIC, 1);
                     PackagedApplication application =
                             PackagedApplication.start(environment, TOPIC).awaitReady()) {
+                assertThat(application.get("/login").body()).doesNotContain("/login/oidc");
+                assertThat(application.status("/login/oidc")).isEqualTo(404);
                 application.send("PUT", "/api/products/kimchi", "{\"stock\":0}");
                 channel.send(0, ORDER);
                 channel.flush();
@@ -79,8 +85,26 @@ class AlertsIT {
                 assertThat(database.number("select count(*) from alerts")).isEqualTo(2);
                 assertThat(database.number("select count(*) from orders where current_status = 'HOLD'"))
                         .isZero();
+                assertThat(toldOf(key, application))
+                        .contains("FUL-INV of order o1: alert " + key + " is opened")
+                        .contains("RETRY of alert " + key + " by test-admin: from OPEN to RETRY_REQUESTED");
             }
         }
+    }
+
+    /** What the log says of an alert, found by its fields. */
+    private static List<String> toldOf(String alertKey, PackagedApplication application) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (String line : Files.readAllLines(application.log())) {
+            if (line.startsWith("{")) {
+                JsonNode entry = JSON.readTree(line);
+                if (alertKey.equals(entry.at("/mdc/alert_key").textValue())) {
+                    assertThat(entry.at("/mdc/order_id").textValue()).isEqualTo("o1");
+                    texts.add(entry.path("message").textValue());
+                }
+            }
+        }
+        return texts;
     }
 
     private static void retry(PackagedApplication application, String key) {

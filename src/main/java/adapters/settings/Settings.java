@@ -78,6 +78,37 @@ public interface Settings {
 
         /** From where figures and readiness are told without sign-in: addresses, or networks as {@code 10.0.0.0/8}. */
         List<String> probeNetworks();
+
+        Oidc oidc();
+    }
+
+    /** The identity provider that vouches for people, by OpenID Connect; set issuer, client and secret together, or none of them. */
+    interface Oidc {
+
+        /** As the provider calls itself. */
+        Optional<String> issuer();
+
+        Optional<String> clientId();
+
+        /** A secret. */
+        Optional<String> clientSecret();
+
+        String scopes();
+
+        /** The claim of the ID token with the account's name. */
+        String nameClaim();
+
+        /** The claim of the ID token with a person's groups; {@code a/b} is b within a. */
+        String roleClaim();
+
+        /** Groups of viewers. */
+        List<String> viewers();
+
+        /** Groups of operators. */
+        List<String> operators();
+
+        /** Groups of administrators. */
+        List<String> admins();
     }
 
     /** The language of messages, which have no reader to choose one. */

@@ -5,6 +5,7 @@ import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at every setting before the application starts. */
 public final class SettingsCheck {
+    private static final List<Setting> PROVIDER =
+            List.of(Setting.OIDC_ISSUER, Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET);
 
     private SettingsCheck() {}
 
@@ -33,7 +36,19 @@ public final class SettingsCheck {
                         Optional.ofNullable(given.apply(setting.name())).flatMap(setting::complaint).stream())
                 .findFirst()
                 .or(() -> complaintOfAdmin(
-                        given.apply(Setting.ADMIN_USER.name()), given.apply(Setting.ADMIN_PASSWORD.name())));
+                        given.apply(Setting.ADMIN_USER.name()), given.apply(Setting.ADMIN_PASSWORD.name())))
+                .or(() -> complaintOfProvider(given));
+    }
+
+    private static Optional<String> complaintOfProvider(Function<String, @Nullable String> given) {
+        List<Setting> missing = PROVIDER.stream()
+                .filter(setting -> given.apply(setting.name()) == null)
+                .toList();
+        if (missing.isEmpty() || missing.equals(PROVIDER)) {
+            return Optional.empty();
+        }
+        return Optional.of(missing.get(0)
+                + " is not set: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or none of them.");
     }
 
     private static Optional<String> complaintOfAdmin(@Nullable String user, @Nullable String password) {

@@ -20,6 +20,8 @@ enum Takes {
     PORT("a port from 1 to 65535", value -> isWholeNumber(value, 1, 65_535)),
     DATABASE_NAME("1 to 63 letters, digits, _ or -", matching("[A-Za-z0-9_-]{1,63}")),
     SHORT_TEXT("1 to 200 characters on one line", matching("(?=.*\\S)\\P{Cntrl}{1,200}")),
+    SHORT_TEXTS("one or more texts on one line, separated by commas", matching("(?=.*[^\\s,])\\P{Cntrl}{1,1000}")),
+    SCOPES("scopes separated by spaces, openid among them", matching("(?=(.* )?openid( .*)?$)[\\x21-\\x7E ]{1,500}")),
     SECRET("1 to 1000 characters on one line", matching("\\P{Cntrl}{1,1000}")),
     ACCOUNT_NAME(
             "1 to 60 letters, digits, . _ @ or -, a letter or digit first",
@@ -35,6 +37,9 @@ enum Takes {
     SECRET_WEB_ADDRESS(
             "an address such as https://hooks.slack.com/services/..., http or https, without user, query or fragment",
             Takes::isWebAddress),
+    ISSUER(
+            "an https address without user, query or fragment, as the provider calls itself; http only on this machine",
+            Takes::isIssuer),
     HOLD_OR_ACCEPT("hold or accept", value -> value.equalsIgnoreCase("hold") || value.equalsIgnoreCase("accept")),
     KO_OR_EN("ko or en", value -> value.equalsIgnoreCase("ko") || value.equalsIgnoreCase("en")),
     ON_OR_OFF("on or off", value -> value.equals("on") || value.equals("off")),
@@ -101,6 +106,12 @@ enum Takes {
         } catch (URISyntaxException malformed) {
             return false;
         }
+    }
+
+    private static boolean isIssuer(String value) {
+        return isWebAddress(value)
+                && (value.startsWith("https://")
+                        || value.matches("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:.*|/.*)?"));
     }
 
     private static boolean isHttp(@Nullable String scheme) {

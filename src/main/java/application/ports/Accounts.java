@@ -5,6 +5,7 @@ import domain.access.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who may sign in. An account is never deleted, so that the actor of old actions stays somebody. */
 public interface Accounts {
@@ -14,6 +15,8 @@ public interface Accounts {
      *
      * @param passwordHash by {@link Passwords}
      * @param devOnly made by the dev profile with a password that everybody knows; no other profile lets it in
+     * @param subject of the identity provider, which alone lets the person in and decides on the role; {@code null}: who knows the
+     *     password gets in
      * @param generation grows with every change after which earlier sign-ins no longer hold
      */
     record StoredAccount(
@@ -23,26 +26,35 @@ public interface Accounts {
             String passwordHash,
             boolean enabled,
             boolean devOnly,
+            @Nullable String subject,
             long generation) {
 
         public StoredAccount withRole(Role other) {
-            return new StoredAccount(id, name, other, passwordHash, enabled, devOnly, generation);
+            return new StoredAccount(id, name, other, passwordHash, enabled, devOnly, subject, generation);
         }
 
-        /** From now on only who knows the password gets in, in whatever profile. */
+        /** From now on only who knows the password gets in, in whatever profile, and no provider has a say. */
         public StoredAccount withPasswordHash(String other) {
-            return new StoredAccount(id, name, role, other, enabled, false, generation);
+            return new StoredAccount(id, name, role, other, enabled, false, null, generation);
         }
 
         public StoredAccount withEnabled(boolean other) {
-            return new StoredAccount(id, name, role, passwordHash, other, devOnly, generation);
+            return new StoredAccount(id, name, role, passwordHash, other, devOnly, subject, generation);
         }
     }
 
-    /** What an account is to begin with. */
-    record NewAccount(AccountName name, Role role, String passwordHash, boolean devOnly) {}
+    /** What an account is to begin with; see {@link StoredAccount}. */
+    record NewAccount(
+            AccountName name,
+            Role role,
+            String passwordHash,
+            boolean devOnly,
+            @Nullable String subject) {}
 
     Optional<StoredAccount> account(AccountName name);
+
+    /** The account of a person whom the identity provider knows by that subject. */
+    Optional<StoredAccount> accountOfSubject(String subject);
 
     /** Like {@link #account}, and nobody else changes accounts until the transaction ends. */
     Optional<StoredAccount> accountToChange(AccountName name);
@@ -50,7 +62,7 @@ public interface Accounts {
     /** Whether no account exists. */
     boolean none();
 
-    /** The enabled administrators whom every profile lets in. */
+    /** The enabled administrators whom every profile lets in, without anybody outside. */
     List<AccountName> admins();
 
     /**
@@ -58,6 +70,6 @@ public interface Accounts {
      */
     boolean add(NewAccount account, String actor, Instant now);
 
-    /** Stores role, password and whether it is enabled, and lets the generation grow. */
+    /** Stores role, password, subject and whether it is enabled, and lets the generation grow. */
     void change(StoredAccount account, String actor, Instant now);
 }

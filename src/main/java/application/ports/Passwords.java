@@ -5,6 +5,9 @@ public interface Passwords {
 
     String hash(String password);
 
+    /** A hash that no password has. */
+    String unusable();
+
     /** Takes the same time whether it matches or not. */
     boolean matches(String password, String hash);
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as it is listed.
  *
+ * @param elsewhere whether an identity provider keeps it
  * @param signedInAt last time by form
  */
 public record AccountRow(
@@ -14,6 +15,7 @@ public record AccountRow(
         Role role,
         boolean enabled,
         boolean devOnly,
+        boolean elsewhere,
         Instant createdAt,
         String createdBy,
         @Nullable Instant signedInAt) {}

@@ -43,6 +43,9 @@ class SettingsCheckTest {
                 "SLACK_GROUP_INTERVAL, PT5M",
                 "SLACK_LANGUAGE, en",
                 "SLACK_LANGUAGE, KO",
+                "OIDC_SCOPES, openid email",
+                "OIDC_ROLE_CLAIM, realm_access/roles",
+                "OIDC_ADMINS, `a,b c`",
                 "SIMULATOR, off",
                 "SIMULATOR, on"
             })
@@ -80,6 +83,10 @@ class SettingsCheckTest {
                 "SLACK_GROUP_WAIT | 5 | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "SLACK_GROUP_INTERVAL | soon | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "SLACK_LANGUAGE | de | ko or en",
+                "OIDC_ISSUER | http://login.example.com | an https address without user, query or fragment, as the provider calls itself; http only on this machine",
+                "OIDC_ISSUER | http://localhost.evil.example | an https address without user, query or fragment, as the provider calls itself; http only on this machine",
+                "OIDC_SCOPES | profile | scopes separated by spaces, openid among them",
+                "OIDC_VIEWERS | `, ,` | one or more texts on one line, separated by commas",
                 "SIMULATOR | false | on or off"
             })
     void aWrongValueIsNamedWithWhatTheSettingTakes(String name, String value, String takes) {
@@ -127,6 +134,21 @@ class SettingsCheckTest {
     void anEmptyValueIsRefusedForEverySetting(Setting setting) {
         assertThat(SettingsCheck.complaint(Map.of(setting.name(), "")::get))
                 .hasValueSatisfying(line -> assertThat(line).startsWith(setting.name() + " is "));
+    }
+
+    @Test
+    void aProviderIsSetWithItsClientOrNotAtAll() {
+        Map<String, String> whole = Map.of(
+                "OIDC_ISSUER", "https://login.example.com/",
+                "OIDC_CLIENT_ID", "fulfilment",
+                "OIDC_CLIENT_SECRET", "hush");
+        Map<String, String> part =
+                Map.of("OIDC_ISSUER", "http://localhost:9000/realms/a", "OIDC_CLIENT_ID", "fulfilment");
+
+        assertThat(SettingsCheck.complaint(whole::get)).isEmpty();
+        assertThat(SettingsCheck.complaint(part::get))
+                .hasValue(
+                        "OIDC_CLIENT_SECRET is not set: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or none of them.");
     }
 
     @Test

@@ -13,25 +13,19 @@ import domain.alert.Delivery;
 import fixtures.FakeSlack;
 import fixtures.FakeSlack.Answer;
 import fixtures.LocalStackResource;
+import fixtures.RecordedLog;
 import fixtures.TestClock;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 /** The address of a webhook is a password: whatever goes wrong, it is in no log, no answer and no figure. */
@@ -44,12 +38,9 @@ class WebhookSecrecyTest {
 
     @Test
     void theAddressIsNowhereWhateverGoesWrong() throws IOException {
-        Recorded recorded = new Recorded();
-        Logger root = Logger.getLogger("");
-        Level before = root.getLevel();
-        root.addHandler(recorded);
-        root.setLevel(Level.FINE);
-        try (FakeSlack slack = new FakeSlack(clock)) {
+        List<String> texts = new ArrayList<>();
+        try (RecordedLog log = new RecordedLog();
+                FakeSlack slack = new FakeSlack(clock)) {
             String echo = "no " + slack.address() + " or " + slack.address().getPath() + " or " + SECRET;
             slack.then(
                     OK,
@@ -62,19 +53,17 @@ class WebhookSecrecyTest {
                     new Answer.Hangs());
             SlackNotifier notifier = notifier(slack.address());
             for (int i = 0; i < 8; i++) {
-                recorded.texts.add(notifier.deliver(HELLO).toString());
+                texts.add(notifier.deliver(HELLO).toString());
             }
             assertThat(slack.posted()).hasSize(8);
             assertThat(slack.posted().get(0).requestLine()).contains(SECRET);
-            recorded.texts.add(notifier.destination().orElseThrow());
-        } finally {
-            root.setLevel(before);
-            root.removeHandler(recorded);
+            texts.add(notifier.destination().orElseThrow());
+            texts.addAll(log.texts());
         }
-        recorded.texts.add(given().get("/q/metrics").asString());
+        texts.add(given().get("/q/metrics").asString());
 
-        assertThat(recorded.texts).hasSizeGreaterThan(9);
-        assertThat(recorded.texts).allSatisfy(text -> assertThat(text).doesNotContain(SECRET, "T0FAKE01"));
+        assertThat(texts).hasSizeGreaterThan(9);
+        assertThat(texts).allSatisfy(text -> assertThat(text).doesNotContain(SECRET, "T0FAKE01"));
     }
 
     @Test
@@ -92,26 +81,5 @@ class WebhookSecrecyTest {
         SlackMessage message =
                 new SlackMessage(Settings.Language.KO, ZoneId.of("Asia/Seoul"), URI.create("http://console"));
         return new SlackNotifier(address, message, clock, Duration.ofMillis(700));
-    }
-
-    /** Everything that is logged, with the exceptions as they would be printed. */
-    private static final class Recorded extends Handler {
-        private final Queue<String> texts = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public void publish(LogRecord entry) {
-            StringWriter text = new StringWriter();
-            text.append(new SimpleFormatter().formatMessage(entry));
-            if (entry.getThrown() != null) {
-                entry.getThrown().printStackTrace(new PrintWriter(text, true));
-            }
-            texts.add(text.toString());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -18,18 +18,21 @@ import java.util.Optional;
 class PostgresAccounts implements Accounts, AccountViews {
     private static final String ONE_AT_A_TIME = "lock table accounts in share row exclusive mode";
     private static final String ACCOUNT = """
-            select account_id, name, role, password_hash, enabled, dev_only, generation from accounts where name = ?""";
+            select account_id, name, role, password_hash, enabled, dev_only, subject, generation from accounts where\s""";
     private static final String ADMINS = """
-            select name from accounts where role = 'ADMIN' and enabled and not dev_only order by name""";
+            select name from accounts where role = 'ADMIN' and enabled and not dev_only and subject is null
+            order by name""";
     private static final String ADD = """
-            insert into accounts (name, role, password_hash, dev_only, created_at, created_by, changed_at, changed_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing""";
+            insert into accounts (name, role, password_hash, dev_only, subject,
+                created_at, created_by, changed_at, changed_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String CHANGE = """
-            update accounts set role = ?, password_hash = ?, enabled = ?, dev_only = ?, generation = generation + 1,
-                   changed_at = ?, changed_by = ?
+            update accounts set role = ?, password_hash = ?, enabled = ?, dev_only = ?, subject = ?,
+                   generation = generation + 1, changed_at = ?, changed_by = ?
             where account_id = ?""";
     private static final String ALL = """
-            select name, role, enabled, dev_only, created_at, created_by, signed_in_at from accounts order by name""";
+            select name, role, enabled, dev_only, subject is not null as elsewhere, created_at, created_by, signed_in_at
+            from accounts order by name""";
 
     private final Sql sql;
 
@@ -39,7 +42,16 @@ class PostgresAccounts implements Accounts, AccountViews {
 
     @Override
     public Optional<StoredAccount> account(AccountName name) {
-        return sql.list(new Query(ACCOUNT, name.value()), PostgresAccounts::stored).stream()
+        return one("name = ?", name.value());
+    }
+
+    @Override
+    public Optional<StoredAccount> accountOfSubject(String subject) {
+        return one("subject = ?", subject);
+    }
+
+    private Optional<StoredAccount> one(String condition, String value) {
+        return sql.list(new Query(ACCOUNT + condition, value), PostgresAccounts::stored).stream()
                 .findFirst();
     }
 
@@ -68,6 +80,7 @@ class PostgresAccounts implements Accounts, AccountViews {
                         account.role().name(),
                         account.passwordHash(),
                         account.devOnly(),
+                        account.subject(),
                         now,
                         actor,
                         now,
@@ -83,6 +96,7 @@ class PostgresAccounts implements Accounts, AccountViews {
                 account.passwordHash(),
                 account.enabled(),
                 account.devOnly(),
+                account.subject(),
                 now,
                 actor,
                 account.id());
@@ -97,6 +111,7 @@ class PostgresAccounts implements Accounts, AccountViews {
                         Role.valueOf(row.getString("role")),
                         row.getBoolean("enabled"),
                         row.getBoolean("dev_only"),
+                        row.getBoolean("elsewhere"),
                         Sql.instant(row, "created_at"),
                         row.getString("created_by"),
                         Sql.instantOrNull(row, "signed_in_at")));
@@ -110,6 +125,7 @@ class PostgresAccounts implements Accounts, AccountViews {
                 row.getString("password_hash"),
                 row.getBoolean("enabled"),
                 row.getBoolean("dev_only"),
+                row.getString("subject"),
                 row.getLong("generation"));
     }
 }

@@ -19,7 +19,7 @@ class PostgresSessions implements Sessions {
             with used as (
                 update sessions set used_at = ? where digest = ? and used_at between ? and ? and began_at > ?
             )
-            select a.account_id, a.name, a.role, a.password_hash, a.enabled, a.dev_only, a.generation
+            select a.account_id, a.name, a.role, a.password_hash, a.enabled, a.dev_only, a.subject, a.generation
             from sessions s join accounts a using (account_id)
             where s.digest = ? and s.generation = a.generation and s.used_at > ? and s.began_at > ?""";
     private static final String CLOSE = "delete from sessions where digest = ?";

@@ -31,7 +31,7 @@ class FirstSignIn {
             LOG.infof("Dev mode: sign in as %s with the password %s", FirstAccounts.DEV_NAME, FirstAccounts.DEV_NAME);
         }
         settings.adminUser().flatMap(AccountName::of).ifPresent(this::prepareAdmin);
-        if (accounts.missing()) {
+        if (accounts.missing() && !rules.provider()) {
             LOG.warn("Nobody can sign in: there is no account. Set ADMIN_USER and ADMIN_PASSWORD and start again,"
                     + " which makes the first administrator");
         }

@@ -14,23 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SessionCookie {
+    private static final String SESSION = "session";
     private static final String STRANGER = "stranger.";
 
     private final boolean secure;
-    private final String name;
+    private final String prefix;
 
     SessionCookie(Settings settings) {
         this.secure = "https".equalsIgnoreCase(settings.baseUrl().getScheme());
-        this.name = secure ? "__Host-session" : "session";
+        this.prefix = secure ? "__Host-" : "";
     }
 
     /** Without an end: the browser forgets it when it closes, the server before that. */
     public NewCookie holding(String secret) {
-        return cookie(secret).build();
+        return cookie(SESSION, secret).build();
     }
 
     public NewCookie gone() {
-        return cookie("").maxAge(0).build();
+        return cookie(SESSION, "").maxAge(0).build();
     }
 
     /** The secret of who is not signed in, and has none yet: it binds the sign-in form to his browser. */
@@ -44,12 +45,19 @@ public class SessionCookie {
 
     @Nullable
     String secret(HttpServerRequest request) {
-        Cookie cookie = request.getCookie(name);
+        return value(SESSION, request);
+    }
+
+    /** What the browser has in one of our cookies. */
+    @Nullable
+    String value(String cookieName, HttpServerRequest request) {
+        Cookie cookie = request.getCookie(prefix + cookieName);
         return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
     }
 
-    private NewCookie.Builder cookie(String value) {
-        return new NewCookie.Builder(name)
+    /** One of our cookies: for this host alone, not for scripts, in the clear only where the console is. */
+    NewCookie.Builder cookie(String cookieName, String value) {
+        return new NewCookie.Builder(prefix + cookieName)
                 .value(value)
                 .path("/")
                 .secure(secure)

@@ -71,7 +71,7 @@ public class SignInDoor {
         return firstAccounts.missing();
     }
 
-    private NewCookie begin(SignedIn entered) {
+    NewCookie begin(SignedIn entered) {
         endCurrent();
         String secret = Secrets.fresh();
         sessions.begin(Secrets.digest(secret), entered, visitor.address());

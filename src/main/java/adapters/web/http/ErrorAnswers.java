@@ -1,6 +1,7 @@
 package adapters.web.http;
 
 import application.ports.StoreUnavailable;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +11,9 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.common.util.URLUtils;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 
 /** What went wrong, as a problem for programs and as a page for people. */
 class ErrorAnswers {
@@ -55,12 +58,30 @@ class ErrorAnswers {
     }
 
     @ServerExceptionMapper
+    public Response beyondReason(StreamConstraintsException failure, UriInfo uri, HttpHeaders headers) {
+        String detail = "The body is nested too deeply, or something in it is too long";
+        return answer(Problem.of(Status.BAD_REQUEST, detail), uri, headers).build();
+    }
+
+    @ServerExceptionMapper
     public Response bug(RuntimeException failure, UriInfo uri, HttpHeaders headers) {
+        if (isUnreadableForm(failure)) {
+            return answer(Problem.of(Status.BAD_REQUEST, "The form cannot be read"), uri, headers)
+                    .build();
+        }
         String mark = UUID.randomUUID().toString();
         LOG.errorf(failure, "A request failed, mark %s", mark);
         String detail = "The request failed; the server's log tells why under the mark " + mark;
         return answer(Problem.of(Status.INTERNAL_SERVER_ERROR, detail), uri, headers)
                 .build();
+    }
+
+    /** The framework reads forms before any of our code runs, and has no exception of its own for those that cannot be read. */
+    private static boolean isUnreadableForm(RuntimeException failure) {
+        StackTraceElement[] thrown = failure.getStackTrace();
+        return thrown.length > 0
+                && (thrown[0].getClassName().equals(URLUtils.class.getName())
+                        || thrown[0].getClassName().startsWith(FormData.class.getPackageName()));
     }
 
     private Response.ResponseBuilder answer(Problem problem, UriInfo uri, HttpHeaders headers) {

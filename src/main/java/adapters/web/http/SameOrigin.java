@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets no page of another origin change anything through a visitor's browser. Browsers say where a request comes from; programs, which
- * say nothing, are not led astray by pages.
+ * say nothing, are not led astray by pages. TRACE, which tells a request back with its secrets, is for nobody.
  */
 @Singleton
 class SameOrigin {
@@ -27,6 +27,12 @@ class SameOrigin {
 
     private static void check(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
+        if (request.method().equals(HttpMethod.TRACE)) {
+            ProblemAnswers.send(
+                    exchange.response(),
+                    Problem.of(Response.Status.METHOD_NOT_ALLOWED, "No address here takes that method"));
+            return;
+        }
         if (HARMLESS.contains(request.method()) || isDevConsole(exchange) || comesFromHere(request)) {
             exchange.next();
             return;

@@ -141,7 +141,10 @@ class AccountPages {
             visitors.forget();
             return Response.seeOther(URI.create("/accounts?done=true")).build();
         }
-        Status status = outcome == Outcome.NAME_TAKEN || outcome == Outcome.LAST_ADMIN || outcome == Outcome.UNCHANGED
+        Status status = outcome == Outcome.NAME_TAKEN
+                        || outcome == Outcome.KEPT_ELSEWHERE
+                        || outcome == Outcome.LAST_ADMIN
+                        || outcome == Outcome.UNCHANGED
                 ? Status.CONFLICT
                 : Status.BAD_REQUEST;
         return Response.status(status)

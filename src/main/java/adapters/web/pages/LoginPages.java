@@ -3,9 +3,7 @@ package adapters.web.pages;
 import adapters.web.access.Roles;
 import adapters.web.access.SignInDoor;
 import adapters.web.access.Visitor;
-import adapters.web.text.Section;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
+import adapters.web.pages.SignInScreen.Wish;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
@@ -34,29 +31,13 @@ import org.jspecify.annotations.Nullable;
 class LoginPages {
     private final SignInDoor door;
     private final Visitor visitor;
-    private final Shells shells;
+    private final SignInScreen screen;
 
-    LoginPages(SignInDoor door, Visitor visitor, Shells shells) {
+    LoginPages(SignInDoor door, Visitor visitor, SignInScreen screen) {
         this.door = door;
         this.visitor = visitor;
-        this.shells = shells;
+        this.screen = screen;
     }
-
-    @CheckedTemplate
-    static class Templates {
-        private Templates() {}
-
-        static native TemplateInstance page(Shell shell, String name, String next, Told told);
-    }
-
-    /**
-     * What the page says besides its form.
-     *
-     * @param devAccount name and password of the dev profile's account; {@code null}: this is another profile
-     * @param noAccount whether nobody can sign in yet
-     */
-    public record Told(
-            boolean refused, boolean signedOut, @Nullable String devAccount, boolean noAccount) {}
 
     @GET
     @Path("login")
@@ -69,9 +50,7 @@ class LoginPages {
         if (visitor.signedIn()) {
             return Response.seeOther(URI.create(Addresses.afterSignIn(next))).build();
         }
-        Told told = new Told(false, out, door.devAccount().orElse(null), door.noAccount());
-        NewCookie[] held = door.strangersCookie().stream().toArray(NewCookie[]::new);
-        return Response.ok(page("", next, told, uri, headers)).cookie(held).build();
+        return screen.fresh(new Wish("", next, uri, headers), out).build();
     }
 
     @POST
@@ -86,11 +65,7 @@ class LoginPages {
             HttpHeaders headers) {
         Optional<NewCookie> session = door.enter(name, password);
         if (session.isEmpty()) {
-            Told told = new Told(true, false, door.devAccount().orElse(null), false);
-            return Response.status(Status.UNAUTHORIZED)
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Session realm=\"fulfilment\"")
-                    .entity(page(name, next, told, uri, headers))
-                    .build();
+            return screen.wrong(new Wish(name, next, uri, headers)).build();
         }
         return Response.seeOther(URI.create(Addresses.afterSignIn(next)))
                 .cookie(session.get())
@@ -105,11 +80,5 @@ class LoginPages {
         return Response.seeOther(URI.create("/login?out=true"))
                 .cookie(door.leave())
                 .build();
-    }
-
-    private TemplateInstance page(String name, @Nullable String next, Told told, UriInfo uri, HttpHeaders headers) {
-        String wanted = Addresses.afterSignIn(next);
-        Shell shell = shells.of(Section.START, uri, headers, Addresses.with("/login", "next", wanted));
-        return shell.localised(Templates.page(shell, name, wanted, told));
     }
 }

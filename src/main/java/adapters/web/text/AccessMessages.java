@@ -1,6 +1,7 @@
 package adapters.web.text;
 
 import application.ManageAccounts.Outcome;
+import application.SignInByProvider.Why;
 import domain.access.AccessEvent;
 import domain.access.Role;
 import io.quarkus.qute.i18n.Message;
@@ -24,6 +25,15 @@ public interface AccessMessages {
 
     @Message
     String refused();
+
+    @Message
+    String byProvider();
+
+    @Message
+    String turnedAway(Why why);
+
+    @Message
+    String elsewhere();
 
     @Message
     String signedOut();

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import application.ManageAccounts;
 import application.ManageAccounts.Doer;
 import application.ManageAccounts.Outcome;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import domain.access.Role;
 import fixtures.LocalStackResource;
 import fixtures.Rows;
@@ -20,18 +16,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,54 +66,15 @@ class AccessTest {
         return URI.create("http://localhost:" + RestAssured.port);
     }
 
-    /** Method and address of every endpoint with the role that it asks for. */
-    private static Map<String, String> rules() {
-        Map<String, String> rules = new TreeMap<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("adapters.web")) {
-            for (JavaMethod method : type.getMethods()) {
-                verb(method).ifPresent(verb -> rules.put(verb + " " + address(type, method), rule(type, method)));
-            }
-        }
-        return rules;
-    }
-
-    private static Optional<String> verb(JavaMethod method) {
-        return method.getAnnotations().stream()
-                .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
-                .map(HttpMethod::value)
-                .findFirst();
-    }
-
-    private static String address(JavaClass type, JavaMethod method) {
-        String below =
-                method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-        String whole = "/" + type.getAnnotationOfType(Path.class).value() + "/" + below;
-        String path =
-                whole.replaceAll("\\{[a-z_]+(:(?:[^{}]|\\{[^}]*\\})*)?}", "1").replaceAll("/+", "/");
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    }
-
-    private static String rule(JavaClass type, JavaMethod method) {
-        if (method.isAnnotatedWith(PermitAll.class)) {
-            return "everybody";
-        }
-        return method.tryGetAnnotationOfType(RolesAllowed.class)
-                .or(() -> type.tryGetAnnotationOfType(RolesAllowed.class))
-                .map(allowed -> String.join(",", allowed.value()))
-                .orElse("nobody");
-    }
-
     @Test
     void everyRouteHasARuleAndOnlySigningInIsOpen() {
-        Map<String, String> rules = rules();
+        Map<String, String> rules = Routes.rules();
 
         assertThat(rules).hasSizeGreaterThan(40).doesNotContainValue("nobody");
         assertThat(rules.entrySet().stream()
                         .filter(rule -> rule.getValue().equals("everybody"))
                         .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("GET /login", "POST /login");
+                .containsExactlyInAnyOrder("GET /login", "POST /login", "GET /login/oidc", "GET /login/oidc/return");
         assertThat(rules.entrySet().stream()
                         .filter(rule -> !rule.getKey().startsWith("GET "))
                         .filter(rule -> rule.getValue().equals("viewer"))
@@ -138,7 +90,7 @@ class AccessTest {
 
     @Test
     void aStrangerGetsNothingOnAnyRoute() {
-        rules().forEach((route, rule) -> {
+        Routes.rules().forEach((route, rule) -> {
             String[] parts = route.split(" ", 2);
             Response answer = stranger().request(parts[0], parts[1]);
             if (rule.equals("everybody")) {
@@ -180,7 +132,7 @@ class AccessTest {
     void aViewerActsByNoVerb() {
         TestAdmin.Session viewer = signedIn(Role.VIEWER);
 
-        rules().forEach((route, rule) -> {
+        Routes.rules().forEach((route, rule) -> {
             String[] parts = route.split(" ", 2);
             if (rule.equals("operator") || rule.equals("admin")) {
                 Response answer = stranger()
@@ -322,8 +274,8 @@ class AccessTest {
     @Test
     void everyFormThatChangesSomethingCarriesTheToken() throws IOException {
         Pattern form = Pattern.compile("<form\\b[^>]*method=\"post\"[^>]*>(?!\\{#csrf /})", Pattern.CASE_INSENSITIVE);
-        try (Stream<java.nio.file.Path> templates = Files.walk(java.nio.file.Path.of("src/main/resources/templates"))) {
-            List<java.nio.file.Path> files =
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+            List<Path> files =
                     templates.filter(file -> file.toString().endsWith(".html")).toList();
             assertThat(files).hasSizeGreaterThan(10).allSatisfy(file -> {
                 Matcher bare = form.matcher(Files.readString(file));

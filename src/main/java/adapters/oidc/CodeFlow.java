@@ -1,0 +1,133 @@
+package adapters.oidc;
+
+import adapters.oidc.IdTokenCheck.NotHeld;
+import application.ports.IdentityProvider.Person;
+import application.ports.IdentityProvider.Proof;
+import application.ports.IdentityProvider.Unreachable;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+import org.jspecify.annotations.Nullable;
+
+/** The authorization code flow with PKCE (OpenID Connect Core 1.0, section 3.1; RFC 7636). */
+final class CodeFlow {
+    private static final Duration KNOWN_FOR = Duration.ofHours(1);
+    private static final Duration LEFT_ALONE_FOR = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int SERVER_ERRORS = 500;
+
+    private final Client client;
+    private final ProviderHttp http;
+    private final Clock clock;
+    private @Nullable Known known;
+    private Instant awaySince = Instant.EPOCH;
+
+    CodeFlow(Client client, ProviderHttp http, Clock clock) {
+        this.client = client;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    private record Known(Discovery discovery, IdTokenCheck check, Instant since) {}
+
+    String entrance(String state, Proof proof) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("response_type", "code");
+        parameters.put("client_id", client.id());
+        parameters.put("redirect_uri", client.back());
+        parameters.put("scope", client.scopes());
+        parameters.put("state", state);
+        parameters.put("nonce", proof.nonce());
+        parameters.put("code_challenge", challenge(proof.verifier()));
+        parameters.put("code_challenge_method", "S256");
+        URI at = known().discovery().authorization();
+        return at + (at.getRawQuery() == null ? "?" : "&") + form(parameters);
+    }
+
+    Person redeem(String code, Proof proof) throws NotHeld {
+        Known provider = known();
+        String token = token(provider.discovery(), code, proof);
+        return client.claims().of(provider.check().claims(token, proof.nonce(), clock.instant()), client.issuer());
+    }
+
+    private String token(Discovery discovery, String code, Proof proof) throws NotHeld {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("grant_type", "authorization_code");
+        parameters.put("code", code);
+        parameters.put("redirect_uri", client.back());
+        parameters.put("code_verifier", proof.verifier());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(discovery.token()).header("Content-Type", "application/x-www-form-urlencoded");
+        if (discovery.basic()) {
+            request.header("Authorization", client.basic());
+        } else {
+            parameters.put("client_id", client.id());
+            parameters.put("client_secret", client.secret());
+        }
+        HttpResponse<String> answer = http.send(request.POST(BodyPublishers.ofString(form(parameters))));
+        if (answer.statusCode() >= SERVER_ERRORS) {
+            throw new Unreachable(discovery.token() + " answers " + answer.statusCode());
+        }
+        JsonNode told = http.read(answer.body());
+        if (answer.statusCode() != OK || !told.path("id_token").isTextual()) {
+            String error = told.path("error").asText();
+            throw new NotHeld("the code is refused with %d %s"
+                    .formatted(answer.statusCode(), error.matches("[a-z_]{1,40}") ? error : ""));
+        }
+        return told.path("id_token").textValue();
+    }
+
+    /** Strangers may ask for it as often as they like: while the provider is away they must not all wait for it. */
+    private synchronized Known known() {
+        Known before = known;
+        Instant now = clock.instant();
+        if (before != null && before.since().plus(KNOWN_FOR).isAfter(now)) {
+            return before;
+        }
+        if (awaySince.plus(LEFT_ALONE_FOR).isAfter(now)) {
+            throw new Unreachable("it did not answer just before");
+        }
+        try {
+            Known found = discover(now);
+            known = found;
+            return found;
+        } catch (Unreachable away) {
+            awaySince = clock.instant();
+            throw away;
+        }
+    }
+
+    private Known discover(Instant now) {
+        Discovery discovery = Discovery.of(http.read(http.get(Discovery.address(client.issuer()))), client.issuer());
+        HttpsJwksVerificationKeyResolver keys = new HttpsJwksVerificationKeyResolver(http.keys(discovery.keys()));
+        return new Known(discovery, new IdTokenCheck(client.issuer(), client.id(), keys), now);
+    }
+
+    private static String form(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + Client.encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package application;
+
+import application.ports.AccessLog;
+import application.ports.AccessLog.Entry;
+import application.ports.Attempts;
+import application.ports.IdentityProvider;
+import application.ports.IdentityProvider.Person;
+import application.ports.IdentityProvider.Proof;
+import domain.access.AccessEvent;
+import domain.access.SignedIn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Lets in for whom the identity provider vouches and to whom its groups give a role (SPEC §10). */
+@ApplicationScoped
+public class SignInByProvider {
+    private static final String NOBODY = "?";
+
+    private final IdentityProvider provider;
+    private final AdmitPerson admitPerson;
+    private final Attempts attempts;
+    private final AccessLog log;
+    private final Clock clock;
+
+    SignInByProvider(
+            IdentityProvider provider, AdmitPerson admitPerson, Attempts attempts, AccessLog log, Clock clock) {
+        this.provider = provider;
+        this.admitPerson = admitPerson;
+        this.attempts = attempts;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** What became of it. */
+    public sealed interface Outcome {
+        record Entered(SignedIn visitor) implements Outcome {}
+
+        record Refused(Why why) implements Outcome {}
+    }
+
+    /** Why somebody is not let in. */
+    public enum Why {
+        /** The browser did not ask for what it brings, or the provider does not vouch for it. */
+        NOT_VOUCHED,
+        /** The provider does not answer. */
+        UNREACHABLE,
+        /** Too many tries from one address. */
+        LIMITED,
+        /** None of the person's groups has a role here. */
+        NO_ROLE,
+        /** The person's name cannot be an account's. */
+        NAME_UNUSABLE,
+        /** An account with a password, or of another person, has the name. */
+        NAME_TAKEN,
+        /** An administrator disabled the account. */
+        DISABLED
+    }
+
+    /** Whether there is a provider to sign in by. */
+    public boolean possible() {
+        return provider.present();
+    }
+
+    /** Where the browser is sent; empty: the provider cannot be reached. */
+    public Optional<String> entrance(String state, Proof proof) {
+        try {
+            return Optional.of(provider.entrance(state, proof));
+        } catch (IdentityProvider.Unreachable away) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Lets somebody in who comes back from the provider.
+     *
+     * @param code that his browser brought
+     * @param address from where
+     */
+    public Outcome enter(String code, Proof proof, String address) {
+        Instant now = clock.instant();
+        String key = SignIn.addressKey(address);
+        int beyond = attempts.add(key, SignIn.COUNTED_WITHIN, now) - SignIn.MOST_BY_ADDRESS;
+        if (beyond > 0) {
+            return beyond == 1 ? refuse(AccessEvent.SIGN_IN_LIMITED, Why.LIMITED, address) : refused(Why.LIMITED);
+        }
+        try {
+            Optional<Person> person = provider.redeem(code, proof);
+            if (person.isEmpty()) {
+                return refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address);
+            }
+            attempts.takeBack(key);
+            return admitPerson.admit(person.get(), address);
+        } catch (IdentityProvider.Unreachable away) {
+            return refuse(AccessEvent.SIGN_IN_REFUSED, Why.UNREACHABLE, address);
+        }
+    }
+
+    /** Somebody comes back who was not sent from here, or whom the provider sends away. */
+    public Outcome turnedAway(String address) {
+        return refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address);
+    }
+
+    private Outcome refuse(AccessEvent event, Why why, String address) {
+        log.write(new Entry(event, NOBODY, null, address, AdmitPerson.detail(why)), clock.instant());
+        return refused(why);
+    }
+
+    private static Outcome refused(Why why) {
+        return new Outcome.Refused(why);
+    }
+}
