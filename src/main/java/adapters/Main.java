@@ -1,6 +1,8 @@
 package adapters;
 
 import adapters.devstack.DevStack;
+import adapters.postgres.rebuild.TablesBeside;
+import adapters.rebuild.RebuildCommand;
 import adapters.settings.SettingsCheck;
 import adapters.simulator.SimulateCommand;
 import io.quarkus.runtime.Quarkus;
@@ -18,6 +20,12 @@ public final class Main {
         SettingsCheck.complaint().ifPresent(Main::refuseToStart);
         if (arguments.length > 0 && arguments[0].equals(SimulateCommand.NAME)) {
             System.exit(SimulateCommand.onConsole().run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        }
+        if (arguments.length > 0 && arguments[0].equals(RebuildCommand.NAME)) {
+            TablesBeside.useInThisProcess();
+            RebuildCommand.startNothingElse();
+            Quarkus.run(RebuildCommand.class, Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
         }
         DevStack.startIfWanted();
         Quarkus.run(arguments);

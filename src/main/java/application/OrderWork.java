@@ -46,11 +46,14 @@ final class OrderWork {
     private @Nullable Claim claim;
     private Evidence.@Nullable Shortage shortage;
 
-    OrderWork(String orderId, @Nullable OrderRecord stored, List<NewEvent> fresh) {
+    /**
+     * @param decided whether something was decided on its holds although it is not stored yet
+     */
+    OrderWork(String orderId, @Nullable OrderRecord stored, List<NewEvent> fresh, boolean decided) {
         this.orderId = orderId;
         this.stored = stored;
         this.fresh = fresh;
-        this.whole = stored == null;
+        this.whole = stored == null && !decided;
         this.claim = stored == null ? null : stored.claim();
     }
 

@@ -20,19 +20,21 @@ class OrderWorks {
     private final OrderHistories histories;
     private final Stock stock;
     private final RuleSettings rules;
+    private final ForeknownDecisions foreknown;
 
-    OrderWorks(Orders orders, OrderHistories histories, Stock stock, RuleSettings rules) {
+    OrderWorks(Orders orders, OrderHistories histories, Stock stock, RuleSettings rules, ForeknownDecisions foreknown) {
         this.orders = orders;
         this.histories = histories;
         this.stock = stock;
         this.rules = rules;
+        this.foreknown = foreknown;
     }
 
     /** The orders with their new events, in the order of the map. */
     Map<String, OrderWork> open(Map<String, List<NewEvent>> byOrder) {
         Map<String, OrderRecord> stored = orders.find(byOrder.keySet());
         Map<String, OrderWork> works = new LinkedHashMap<>();
-        byOrder.forEach((id, fresh) -> works.put(id, new OrderWork(id, stored.get(id), fresh)));
+        byOrder.forEach((id, fresh) -> works.put(id, new OrderWork(id, stored.get(id), fresh, foreknown.concern(id))));
         return works;
     }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Places, ends and takes back holds by comparing what is judged with what is stored; their alerts follow. */
@@ -39,6 +40,23 @@ class RecordHolds {
         holds.replaceHistory(differences.histories);
         alerts.open(differences.opened, now);
         alerts.resolve(differences.resolved, now);
+    }
+
+    /** How the system resolves the alert of a hold; empty: it is active, or who decided on it takes the step himself. */
+    static Optional<Resolution> resolution(StoredHold hold) {
+        Release release = hold.hold().release();
+        return release == null || hold.decision() != null
+                ? Optional.empty()
+                : Optional.of(new Resolution(Alerts.holdKey(hold.id()), note(release)));
+    }
+
+    private static String note(Release release) {
+        return switch (release.cause()) {
+            case COMPLETED -> "the missing data arrived";
+            case CANCELED -> "the order was cancelled";
+            case OPERATOR -> "released by " + release.actor();
+            case RETRY -> "passed when judged again";
+        };
     }
 
     private static int newHolds(List<Judged> orders) {
@@ -127,21 +145,8 @@ class RecordHolds {
             resolveIfEnded(hold);
         }
 
-        /** Who decides on a hold takes the step of its alert himself. */
         private void resolveIfEnded(StoredHold hold) {
-            Release release = hold.hold().release();
-            if (release != null && hold.decision() == null) {
-                resolved.add(new Resolution(Alerts.holdKey(hold.id()), note(release)));
-            }
-        }
-
-        private static String note(Release release) {
-            return switch (release.cause()) {
-                case COMPLETED -> "the missing data arrived";
-                case CANCELED -> "the order was cancelled";
-                case OPERATOR -> "released by " + release.actor();
-                case RETRY -> "passed when judged again";
-            };
+            resolution(hold).ifPresent(resolved::add);
         }
 
         private void takeBack(StoredHold stored) {

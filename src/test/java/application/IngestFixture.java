@@ -111,7 +111,8 @@ class IngestFixture {
             this.partition = partition;
             RecordJudgements record = new RecordJudgements(
                     orders, eventLog, new RecordHolds(holds, alerts), new RecordMarks(alerts), dirtyWindows);
-            works = new OrderWorks(orders, new OrderHistories(eventLog, holds, decoder), stock, rules);
+            works = new OrderWorks(
+                    orders, new OrderHistories(eventLog, holds, decoder), stock, rules, new ForeknownDecisions());
             DetectBursts detectBursts = new DetectBursts(orders, exemptions, rules);
             ClaimStock claimStock = new ClaimStock(stock);
             judge = new JudgeOrders(works, detectBursts, claimStock, record);

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -142,8 +144,28 @@ public final class PackagedApplication implements AutoCloseable {
         await("the end of the process").atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
     }
 
+    /** What a command of the application said on its standard output, and its exit code. */
+    public record Ran(int exitCode, String said) {}
+
+    /**
+     * Runs a command, such as {@code rebuild}, to its end.
+     *
+     * @param name of its log under {@code target}
+     */
+    public static Ran run(Map<String, String> environment, String name, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(command("384m", 0));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(Path.of("target", name + ".log").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        await("the end of " + name).atMost(STARTS_WITHIN).until(() -> !process.isAlive());
+        return new Ran(process.exitValue(), said);
+    }
+
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(command());
+        ProcessBuilder builder = new ProcessBuilder(command(memory, port));
         builder.environment().putAll(TestAdmin.environment());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -156,7 +178,7 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     /** A native executable where the build made one, otherwise the jar. */
-    private List<String> command() {
+    private static List<String> command(String memory, int port) {
         if (!EXECUTABLE.isEmpty()) {
             return List.of(EXECUTABLE, "-Xmx" + memory, "-Dquarkus.http.port=" + port);
         }

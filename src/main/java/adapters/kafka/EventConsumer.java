@@ -1,6 +1,7 @@
 package adapters.kafka;
 
 import adapters.kafka.IngestionState.StoppedException;
+import application.FailureSummary;
 import application.IngestEvents;
 import application.IngestEvents.Report;
 import application.ports.RawMessage;
@@ -86,8 +87,8 @@ class EventConsumer {
                 }
                 LOG.warnf(
                         "%d messages wait for the database, next try in %d ms: %s",
-                        batch.size(), backoff.next().toMillis(), IngestFailure.summary(failure));
-                state.waiting(IngestFailure.summary(failure));
+                        batch.size(), backoff.next().toMillis(), FailureSummary.of(failure));
+                state.waiting(FailureSummary.of(failure));
                 state.pause(backoff);
             }
         }
@@ -101,7 +102,7 @@ class EventConsumer {
             return;
         }
         RawMessage message = batch.get(0);
-        String explanation = "the event could not be stored: " + IngestFailure.summary(failure);
+        String explanation = FailureSummary.unstorable(failure);
         LOG.errorf(failure, "message %s is kept as a bad one", message.position());
         Report report = ingestEvents.ingestAsUnstorable(message, explanation);
         state.ingested(report);

@@ -27,14 +27,4 @@ final class IngestFailure {
         }
         return true;
     }
-
-    /** The first line of the innermost message. */
-    static String summary(Throwable failure) {
-        Throwable innermost = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            innermost = cause;
-        }
-        String message = String.valueOf(innermost.getMessage());
-        return message.lines().findFirst().orElse(innermost.getClass().getSimpleName());
-    }
 }

@@ -1,5 +1,6 @@
 package adapters.kafka;
 
+import application.FailureSummary;
 import application.ResumeConsumption;
 import application.ports.RawMessage.Partition;
 import io.smallrye.common.annotation.Identifier;
@@ -57,8 +58,8 @@ class PositionSeeker implements KafkaConsumerRebalanceListener {
             } catch (RuntimeException failure) {
                 LOG.warnf(
                         "positions cannot be read, next try in %d ms: %s",
-                        backoff.next().toMillis(), IngestFailure.summary(failure));
-                state.waiting(IngestFailure.summary(failure));
+                        backoff.next().toMillis(), FailureSummary.of(failure));
+                state.waiting(FailureSummary.of(failure));
                 waiting(() -> state.pause(backoff));
             }
         }
