@@ -43,6 +43,10 @@ class SettingsCheckTest {
                 "SLACK_GROUP_INTERVAL, PT5M",
                 "SLACK_LANGUAGE, en",
                 "SLACK_LANGUAGE, KO",
+                "RETENTION, P24M",
+                "RETENTION, P730D",
+                "RETENTION, P1Y6M",
+                "RETENTION, P100Y",
                 "SIMULATOR, off",
                 "SIMULATOR, on"
             })
@@ -80,7 +84,13 @@ class SettingsCheckTest {
                 "SLACK_GROUP_WAIT | 5 | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "SLACK_GROUP_INTERVAL | soon | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "SLACK_LANGUAGE | de | ko or en",
-                "SIMULATOR | false | on or off"
+                "SIMULATOR | false | on or off",
+                "RETENTION | 24 | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | P | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | PT720H | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | P30D | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | P-2Y | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | P999Y | a time from 1 month to 100 years, such as P24M or P730D"
             })
     void aWrongValueIsNamedWithWhatTheSettingTakes(String name, String value, String takes) {
         assertThat(SettingsCheck.complaint(Map.of(name, value)::get))
