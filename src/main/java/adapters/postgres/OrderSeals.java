@@ -24,6 +24,9 @@ final class OrderSeals {
             where\s""" + AT_REST;
     private static final String NUMBER = "alter table seal_candidates add primary key (n)";
     private static final String LEARN = "analyze seal_candidates";
+    /** The planner, who knows of no sealed order, would look at all of them for each event. */
+    private static final String LEARN_SEALED = "analyze orders (sealed_at)";
+
     private static final String COUNT = "select count(*) as candidates from seal_candidates";
 
     /** Nothing of it arrived since, nobody has to act on it, and its lateness is reckoned. */
@@ -55,6 +58,7 @@ final class OrderSeals {
             connection.setAutoCommit(true);
         }
         new Query(FORGET).update(connection);
+        new Query(LEARN_SEALED).update(connection);
         return sealed;
     }
 }
