@@ -111,6 +111,9 @@ public class ChangeOrderStatus {
         if (stored == null) {
             return new Outcome.Unknown(wish.orderId());
         }
+        if (stored.sealed()) {
+            return refusedBySealed(stored, wish.next());
+        }
         ProductShelf shelf = orderWorks.shelf();
         orderWorks.refold(works.values(), shelf);
         Case order = new Case(stored, work, orderWorks.validRule(shelf), now);
@@ -121,6 +124,17 @@ public class ChangeOrderStatus {
         }
         judgeOrders.judge(NewEvent.byOperator(event), now);
         return new Outcome.Changed(wish.orderId(), stored.shown(), wish.next(), event.eventId());
+    }
+
+    /** A sealed order is finished and not held, so that no change is legal; nothing is folded to say so. */
+    private static Outcome refusedBySealed(OrderRecord stored, ShownStatus next) {
+        OrderState state = stored.state();
+        Objection why = OperatorMove.objection(next, state.status(), List.of()).orElse(Objection.ILLEGAL_MOVE);
+        return new Outcome.Refused(
+                why,
+                next,
+                new Standing(
+                        state.orderId(), stored.shown(), state.status(), List.of(), state.lastOccurredAt(), List.of()));
     }
 
     /** An order whose status somebody wants to change. */

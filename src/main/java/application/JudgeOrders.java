@@ -8,6 +8,7 @@ import domain.hold.ValidRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ class JudgeOrders {
             return Map.of();
         }
         Map<String, OrderWork> works = orderWorks.open(byOrder(events));
+        Map<EventReason, Integer> errors = new EnumMap<>(EventReason.class);
+        errors.putAll(recordJudgements.refuse(select(works, OrderWork::sealed), now));
+        works.values().removeIf(OrderWork::sealed);
         ProductShelf shelf = orderWorks.shelf();
         orderWorks.loadHistories(select(works, OrderWork::needsHistory));
         orderWorks.fold(works.values(), shelf);
@@ -65,7 +69,10 @@ class JudgeOrders {
         applyBursts(works, detectBursts.detect(works.values()), shelf);
         claimStock.claim(works.values(), shelf);
         orderWorks.refold(select(works, work -> work.turnsOutHeld(validRule)), shelf);
-        return recordJudgements.record(works.values(), orderWorks.validRule(shelf), now);
+        recordJudgements
+                .record(works.values(), orderWorks.validRule(shelf), now)
+                .forEach((reason, count) -> errors.merge(reason, count, Integer::sum));
+        return errors;
     }
 
     private static Map<String, List<NewEvent>> byOrder(List<NewEvent> events) {
@@ -83,6 +90,8 @@ class JudgeOrders {
         Map<String, List<NewEvent>> others = new LinkedHashMap<>();
         changes.keySet().stream().filter(id -> !works.containsKey(id)).forEach(id -> others.put(id, List.of()));
         works.putAll(orderWorks.open(others));
+        works.values().removeIf(OrderWork::sealed);
+        changes.keySet().retainAll(works.keySet());
         orderWorks.refold(select(works, work -> changes.containsKey(work.orderId()) && !work.whole()), shelf);
         changes.forEach((id, bursts) -> {
             OrderWork work = Objects.requireNonNull(works.get(id));

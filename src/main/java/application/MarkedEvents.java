@@ -11,12 +11,15 @@ import domain.hold.Judgement;
 import domain.hold.Judgement.JudgedEvent;
 import domain.order.Fold.Step;
 import domain.order.OrderEvent;
+import domain.order.OrderStatus;
 import domain.order.ShownStatus;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,26 @@ record MarkedEvents(List<Entry> appended, List<Entry> remarked, List<Entry> cure
         MarkedEvents marked = new MarkedEvents(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         orders.forEach(marked::add);
         return marked;
+    }
+
+    /** New events of sealed orders. */
+    static MarkedEvents ofSealed(Collection<OrderWork> orders) {
+        MarkedEvents marked = new MarkedEvents(new ArrayList<>(), List.of(), List.of());
+        for (OrderWork order : orders) {
+            for (NewEvent fresh : order.fresh()) {
+                Mark mark = new Mark(EventReason.STATE, sealed(order), null, null, false);
+                Map<String, @Nullable Position> position = new HashMap<>();
+                position.put(fresh.event().eventId(), fresh.position());
+                marked.appended.add(entry(fresh.event(), position, mark));
+            }
+        }
+        return marked;
+    }
+
+    private static String sealed(OrderWork order) {
+        OrderStatus status = Objects.requireNonNull(order.stored()).state().status();
+        return "the order has long been %s and its events may be dropped: this one, late or sent again, changed nothing"
+                .formatted(status);
     }
 
     /** The events whose new mark makes them errors. */

@@ -66,6 +66,11 @@ final class OrderWork {
         return stored;
     }
 
+    /** Whether the order is as it is for good: its events may be gone, so that it cannot be folded again. */
+    boolean sealed() {
+        return stored != null && stored.sealed();
+    }
+
     List<NewEvent> fresh() {
         return fresh;
     }

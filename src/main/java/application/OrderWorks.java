@@ -38,11 +38,12 @@ class OrderWorks {
         return works;
     }
 
-    /** Stored orders without new events, each folded from its whole history. */
+    /** Stored orders without new events, each folded from its whole history; without those that are sealed. */
     Map<String, OrderWork> reopen(Collection<String> orderIds, ProductShelf shelf) {
         Map<String, List<NewEvent>> byOrder = new LinkedHashMap<>();
         orderIds.forEach(id -> byOrder.put(id, List.of()));
         Map<String, OrderWork> works = open(byOrder);
+        works.values().removeIf(OrderWork::sealed);
         refold(works.values(), shelf);
         return works;
     }

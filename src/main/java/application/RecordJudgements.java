@@ -54,6 +54,14 @@ class RecordJudgements {
         return marked.errorsByReason();
     }
 
+    /** Keeps the new events of sealed orders as errors, which change nothing, and says how many there are. */
+    Map<EventReason, Integer> refuse(Collection<OrderWork> sealed, Instant now) {
+        MarkedEvents marked = MarkedEvents.ofSealed(sealed);
+        eventLog.append(marked.appended());
+        recordMarks.record(marked, now);
+        return marked.errorsByReason();
+    }
+
     private void saveOrders(List<Judged> judged) {
         List<OrderRecord> inserts = new ArrayList<>();
         List<Orders.Change> updates = new ArrayList<>();
@@ -88,6 +96,7 @@ class RecordJudgements {
                 judgement.shownStatus(),
                 reason,
                 everHeld,
+                false,
                 order.work().claim());
     }
 }

@@ -70,6 +70,12 @@ final class LateSpellsSql {
             select order_id, at, %s from hold_history where 'PAID' in (from_status, to_status)
             """.formatted(BY_EVENTS, BY_HOLDS)) + "\nunion all\n" + UNHELD_WAITS);
 
+    /** Of orders whose events may be gone, the spells that are stored are all that is known. */
+    static final String KNOWN_OR_KEPT = """
+            select * from spells s where not exists (select from orders o where o.order_id = s.order_id and o.sealed_at is not null)
+            union all
+            select l.* from late_spells l join orders o on o.order_id = l.order_id and o.sealed_at is not null""";
+
     /** Brings {@code late_spells} up to date for the orders that changed; {@code shifts}: what rises and falls by that. */
     static final String OF_TOUCHED_ORDERS = """
             called as (

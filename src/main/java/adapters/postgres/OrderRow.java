@@ -110,6 +110,7 @@ final class OrderRow {
                 ShownStatus.valueOf(row.getString("current_status")),
                 reason == null ? null : HoldReason.ofCode(reason),
                 row.getBoolean("ever_held"),
+                row.getObject("sealed_at") != null,
                 claim == null ? null : Claim.valueOf(claim));
     }
 

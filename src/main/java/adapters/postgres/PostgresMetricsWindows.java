@@ -26,10 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class PostgresMetricsWindows implements MetricsWindows {
-    private static final Duration LONGEST_RUN = Duration.ofHours(2);
-    private static final String TRY_TURN = "select pg_try_advisory_lock(7303) as taken";
-    private static final String AWAIT_TURN = "select pg_advisory_lock(7303) is not null as taken";
-    private static final String END_TURN = "select pg_advisory_unlock(7303)";
 
     /**
      * The statement is large and runs briefly: compiling it would take longer; reckoning from nothing needs room. Windows, of which the
@@ -56,7 +52,8 @@ class PostgresMetricsWindows implements MetricsWindows {
                 union all select min(occurred_at) from events where next_status is not null
                 union all select min(at) from hold_history
                 union all select min(opened_at) from alerts
-                union all select min(received_at) from consumed_messages) m
+                union all select min(received_at) from consumed_messages
+                union all select min(window_start) from dropped_events) m
             having min(moment) is not null
             """;
 
@@ -77,79 +74,43 @@ class PostgresMetricsWindows implements MetricsWindows {
             "select * from metrics_window where window_start >= ? and window_start < ? order by window_start";
     private static final List<String> NOT_COMPARED = List.of("window_start", "hold_rate");
 
-    private final Sql sql;
+    private final Turns turns;
     private final ChangeMessages messages;
 
-    PostgresMetricsWindows(Sql sql, ChangeMessages messages) {
-        this.sql = sql;
+    PostgresMetricsWindows(Turns turns, ChangeMessages messages) {
+        this.turns = turns;
         this.messages = messages;
     }
 
     @Override
     public Run refresh(RollUpBasis basis, Instant now, boolean takeOver) {
-        return turn(TRY_TURN, connection -> refresh(connection, basis, now, takeOver))
+        return turns.tryNow(Turns.ROLL_UP, inTransaction(connection -> refresh(connection, basis, now, takeOver)))
                 .orElseGet(Busy::new);
     }
 
     @Override
     public Comparison recompute(RollUpBasis basis, Instant now, Instant from, Instant until) {
-        return turn(AWAIT_TURN, connection -> {
-                    refresh(connection, basis, now, true);
-                    Comparison comparison = compare(connection, basis, now, from, until);
-                    if (!comparison.differences().isEmpty()) {
-                        update(connection, FORGET_SPELLS);
-                        new Query(MARK_ALL, from, until).update(connection);
-                        refresh(connection, basis, now, true);
-                    }
-                    return comparison;
-                })
-                .orElseThrow();
+        return turns.await(Turns.ROLL_UP, inTransaction(connection -> {
+            refresh(connection, basis, now, true);
+            Comparison comparison = compare(connection, basis, now, from, until);
+            if (!comparison.differences().isEmpty()) {
+                update(connection, FORGET_SPELLS);
+                new Query(MARK_ALL, from, until).update(connection);
+                refresh(connection, basis, now, true);
+            }
+            return comparison;
+        }));
     }
 
-    private <T> Optional<T> turn(String lock, Sql.Work<T> work) {
-        return sql.run(connection -> {
-            boolean taken = new Query(lock)
-                    .first(connection, row -> row.getBoolean("taken"))
-                    .orElse(false);
-            if (!taken) {
-                return Optional.empty();
-            }
-            int patience = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_RUN.toMillis());
-            try {
-                return Optional.of(inTransaction(connection, work));
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.setNetworkTimeout(Runnable::run, patience);
-                }
-            }
-        });
-    }
-
-    /** Whatever happens, the session leaves its turn; one that is lost has left it already. */
-    private static <T> T inTransaction(Connection connection, Sql.Work<T> work) throws SQLException {
-        try {
+    private static <T> Sql.Work<T> inTransaction(Sql.Work<T> work) {
+        return connection -> {
             connection.setAutoCommit(false);
             new Query("set transaction isolation level repeatable read").update(connection);
             new Query(PREPARE).list(connection, row -> true);
             T result = work.on(connection);
             connection.commit();
-            leaveTurn(connection);
             return result;
-        } catch (SQLException | RuntimeException failure) {
-            try {
-                connection.rollback();
-                leaveTurn(connection);
-            } catch (SQLException lost) {
-                failure.addSuppressed(lost);
-            }
-            throw failure;
-        }
-    }
-
-    private static void leaveTurn(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        new Query(END_TURN).list(connection, row -> true);
+        };
     }
 
     private Run refresh(Connection connection, RollUpBasis basis, Instant now, boolean takeOver) throws SQLException {

@@ -2,6 +2,8 @@ package adapters.postgres;
 
 import application.ports.StateLock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * An advisory lock of the transaction: it falls with the connection, so that a dead instance never keeps it. The statements of the
@@ -23,7 +25,15 @@ class PostgresStateLock implements StateLock {
 
     @Override
     public void acquire() {
-        sql.query(LOOK_UP_BY_INDEX, row -> true);
-        sql.query(ACQUIRE, row -> true);
+        sql.run(connection -> {
+            acquire(connection);
+            return true;
+        });
+    }
+
+    /** The same for the transaction of a connection. */
+    static void acquire(Connection connection) throws SQLException {
+        new Query(LOOK_UP_BY_INDEX).list(connection, row -> true);
+        new Query(ACQUIRE).list(connection, row -> true);
     }
 }

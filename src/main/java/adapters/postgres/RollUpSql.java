@@ -103,8 +103,13 @@ final class RollUpSql {
                 union all
                 select s, figure, n from turns, lateral (values ('held', held), ('backlog', backlog), ('in_progress', in_progress),
                     ('completed', completed)) v (figure, n)
+                union all
+                select date_bin(half, window_start, origin), figure, n
+                from basis, spans, lateral (select * from dropped_events where window_start >= lo and window_start < hi offset 0) d,
+                    lateral (values ('payments', payments), ('shipped', shipped), ('backlog', backlog), ('in_progress', in_progress),
+                    ('completed', completed)) v (figure, n)
             ), arrived as (
-                select s, event_total, event_errors, parse_errors, schema_missing, delay_p95_sec, delay_quantiles
+                select s, false as dropped, event_total, event_errors, parse_errors, schema_missing, delay_p95_sec, delay_quantiles
                 from (
                     select %1$s as s, count(*) as event_total, count(reason_code) as event_errors,
                         count(*) filter (where reason_code in ('EVT-PARSE', 'EVT-EMPTY')) as parse_errors,
@@ -119,6 +124,11 @@ final class RollUpSql {
                             percentile_disc((select array_agg(n / 100.0::float8 order by n) from generate_series(1, 100) n))
                                 within group (order by delay)::real[] as delay_quantiles
                         from unnest(delays) delay) q
+                union all
+                select date_bin(half, window_start, origin), true, event_total, event_errors, parse_errors, schema_missing, delay_p95_sec,
+                    delay_quantiles
+                from basis, spans, lateral (
+                    select * from dropped_events where window_start >= lo and window_start < hi and event_total > 0 offset 0) d
             ),""";
 
     /** By the few windows there are, not by as many as there may be moments, the planner sees that it can count in several processes. */
@@ -159,21 +169,22 @@ final class RollUpSql {
             reckoned as (
                 select d.s as window_start, d.s + half as window_end, least(now, d.s + half) as as_of,
                     %1$s('orders') as orders, %1$s('payments') as payments, %1$s('shipped') as shipped, %1$s('holds') as holds,
-                    coalesce(max(event_total), 0) as event_total, coalesce(max(event_errors), 0) as event_errors,
-                    %1$s('ingest_count') as ingest_count, coalesce(max(parse_errors), 0) as parse_errors,
-                    coalesce(max(schema_missing), 0) as schema_missing, max(delay_p95_sec) as delay_p95_sec,
-                    max(delay_quantiles) as delay_quantiles,
+                    coalesce(sum(event_total), 0) as event_total, coalesce(sum(event_errors), 0) as event_errors,
+                    %1$s('ingest_count') as ingest_count, coalesce(sum(parse_errors), 0) as parse_errors,
+                    coalesce(sum(schema_missing), 0) as schema_missing,
+                    coalesce(max(delay_p95_sec) filter (where dropped), max(delay_p95_sec)) as delay_p95_sec,
+                    coalesce(max(delay_quantiles) filter (where dropped), max(delay_quantiles)) as delay_quantiles,
                     %1$s('OPEN') as alerts_open, %1$s('ACK') as alerts_ack, %1$s('RESOLVED') as alerts_resolved,
                     %1$s('RETRY_REQUESTED') as alerts_retry, %1$s('backlog') as backlog_net, %1$s('held') as holds_net,
                     %1$s('late') as late_net, %1$s('in_progress') as in_progress_net, %1$s('completed') as completed_net
                 from basis, (
                     select s, true as is_due, null as figure, null::bigint as n, null::bigint as event_total, null::bigint as event_errors,
                         null::bigint as parse_errors, null::bigint as schema_missing, null::float8 as delay_p95_sec,
-                        null::real[] as delay_quantiles from due
-                    union all select s, false, figure, sum(n), null, null, null, null, null, null
+                        null::real[] as delay_quantiles, null::boolean as dropped from due
+                    union all select s, false, figure, sum(n), null, null, null, null, null, null, null
                         from (select * from counted union all select * from late) f group by s, figure
                     union all select s, false, null, null, event_total, event_errors, parse_errors, schema_missing, delay_p95_sec,
-                        delay_quantiles from arrived) d
+                        delay_quantiles, dropped from arrived) d
                 group by d.s, half, now having bool_or(is_due)
             ),""".replaceAll("%1\\$s\\(('\\w+')\\)", "coalesce(sum(n) filter (where figure = $1), 0)");
 
@@ -221,7 +232,7 @@ final class RollUpSql {
 
     /** All orders' {@code fresh_late_spells}, the ground of {@link #FRESH_WINDOWS}. */
     static final String FRESH_LATE_SPELLS = "create temporary table fresh_late_spells on commit drop as\n"
-            + inOnePass(BEGIN + "\n" + LateSpellsSql.OF_ALL_ORDERS + "\nselect * from spells");
+            + inOnePass(BEGIN + "\n" + LateSpellsSql.OF_ALL_ORDERS + "\n" + LateSpellsSql.KNOWN_OR_KEPT);
 
     /** Reckons {@code fresh_windows} from one moment to another from nothing; takes both after the other parameters. */
     static final String FRESH_WINDOWS = "create temporary table fresh_windows on commit drop as\n"

@@ -10,6 +10,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -25,7 +28,8 @@ class Schema implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(Schema.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int MONTHS_AHEAD = 3;
-    private static final String MAKE_PARTITIONS = "select ensure_month_partitions(?::text::date, ?)";
+    private static final List<String> PARTITIONED = List.of("orders_raw", "events");
+    private static final String MAKE_PARTITION = "select ensure_month_partition(?, ?::text::date) as moved";
 
     private final Flyway flyway;
     private final Sql sql;
@@ -58,10 +62,29 @@ class Schema implements HealthCheck {
         if (!ready) {
             return;
         }
+        YearMonth thisMonth = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        for (int i = 0; i < MONTHS_AHEAD; i++) {
+            for (String table : PARTITIONED) {
+                makePartition(table, thisMonth.plusMonths(i));
+            }
+        }
+    }
+
+    private void makePartition(String table, YearMonth month) {
         try {
-            sql.query(MAKE_PARTITIONS, row -> true, clock.instant().toString().substring(0, 10), MONTHS_AHEAD);
+            long moved = sql.query(
+                            MAKE_PARTITION,
+                            row -> row.getLong("moved"),
+                            table,
+                            month.atDay(1).toString())
+                    .get(0);
+            if (moved > 0) {
+                LOG.infof("%d rows of %s that came without a partition have one for %s now", moved, table, month);
+            }
         } catch (DatabaseFailure | StoreUnavailable failure) {
-            LOG.warnf("partitions could not be made ahead, the default ones take the rows: %s", failure.getMessage());
+            LOG.warnf(
+                    "%s has no partition for %s yet, the default one takes its rows: %s",
+                    table, month, failure.getMessage());
         }
     }
 

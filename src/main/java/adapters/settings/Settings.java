@@ -3,6 +3,7 @@ package adapters.settings;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public interface Settings {
 
     /** How long an order may be shown as PAID before it is late. */
     Duration lateAfter();
+
+    /** For how long raw messages and events are kept; empty: for good. */
+    Optional<Period> retention();
 
     Rules rules();
 

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -45,7 +47,8 @@ enum Takes {
     ON_OR_OFF("on or off", value -> value.equals("on") || value.equals("off")),
     COUNT("a whole number from 1 to 100000", value -> isWholeNumber(value, 1, 100_000)),
     PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", value -> isPeriod(value, 1)),
-    LONG_PERIOD("a time from 1 ms to 30 days, such as PT2H or 2h", value -> isPeriod(value, 30));
+    LONG_PERIOD("a time from 1 ms to 30 days, such as PT2H or 2h", value -> isPeriod(value, 30)),
+    MONTHS_OR_DAYS("a time from 1 month to 100 years, such as P24M or P730D", Takes::isMonthsOrDays);
 
     private final String description;
 
@@ -116,6 +119,16 @@ enum Takes {
 
     private static boolean isHttp(@Nullable String scheme) {
         return scheme != null && (scheme.toLowerCase(Locale.ROOT).equals("http") || scheme.equalsIgnoreCase("https"));
+    }
+
+    /** In months and days of the calendar, never backwards. */
+    private static boolean isMonthsOrDays(String value) {
+        if (!value.matches("P(?=.)([0-9]{1,3}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?")) {
+            return false;
+        }
+        LocalDate day = LocalDate.of(2000, 1, 1);
+        LocalDate end = day.plus(Period.parse(value));
+        return !end.isBefore(day.plusMonths(1)) && !end.isAfter(day.plusYears(100));
     }
 
     /** A bare number would be seconds to one reader and milliseconds to the next, so a unit is required. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holdReason the shown reason of its active holds
  * @param everHeld whether it has any hold, past, active or taken back
+ * @param sealed whether nothing that comes changes it any more, as its events may have been dropped
  * @param claim what became of its claim for stock; {@code null}: it made none yet
  */
 public record OrderRecord(
@@ -18,4 +19,5 @@ public record OrderRecord(
         ShownStatus shown,
         @Nullable HoldReason holdReason,
         boolean everHeld,
+        boolean sealed,
         @Nullable Claim claim) {}

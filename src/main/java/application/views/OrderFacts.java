@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param underlyingStatus what its events say, whatever holds it
  * @param leftAt first moment at which it was shipped, delivered or cancelled; {@code null}: it still can be held
+ * @param sealedAt since when nothing changes it any more, its events being dropped with their months; {@code null}: it may still change
  */
 public record OrderFacts(
         String orderId,
@@ -34,7 +35,8 @@ public record OrderFacts(
         String lastEventType,
         Instant lastOccurredAt,
         Instant createdAt,
-        @Nullable Instant leftAt) {
+        @Nullable Instant leftAt,
+        @Nullable Instant sealedAt) {
 
     public OrderFacts {
         lines = List.copyOf(lines);

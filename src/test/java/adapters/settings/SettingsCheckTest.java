@@ -46,6 +46,10 @@ class SettingsCheckTest {
                 "OIDC_SCOPES, openid email",
                 "OIDC_ROLE_CLAIM, realm_access/roles",
                 "OIDC_ADMINS, `a,b c`",
+                "RETENTION, P24M",
+                "RETENTION, P730D",
+                "RETENTION, P1Y6M",
+                "RETENTION, P100Y",
                 "SIMULATOR, off",
                 "SIMULATOR, on"
             })
@@ -87,7 +91,13 @@ class SettingsCheckTest {
                 "OIDC_ISSUER | http://localhost.evil.example | an https address without user, query or fragment, as the provider calls itself; http only on this machine",
                 "OIDC_SCOPES | profile | scopes separated by spaces, openid among them",
                 "OIDC_VIEWERS | `, ,` | one or more texts on one line, separated by commas",
-                "SIMULATOR | false | on or off"
+                "SIMULATOR | false | on or off",
+                "RETENTION | 24 | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | P | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | PT720H | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | P30D | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | P-2Y | a time from 1 month to 100 years, such as P24M or P730D",
+                "RETENTION | P999Y | a time from 1 month to 100 years, such as P24M or P730D"
             })
     void aWrongValueIsNamedWithWhatTheSettingTakes(String name, String value, String takes) {
         assertThat(SettingsCheck.complaint(Map.of(name, value)::get))

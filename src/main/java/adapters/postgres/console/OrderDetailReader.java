@@ -28,7 +28,7 @@ class OrderDetailReader {
     private static final String ORDER = """
             select order_id, channel, user_id, product_id, product_name, quantity, shipping_address, tracking_no,
                    promised_delivery_date, current_stage, current_status, underlying_status, hold_reason_code, ever_held,
-                   last_event_type, last_occurred_at, created_at, left_at
+                   last_event_type, last_occurred_at, created_at, left_at, sealed_at
             from orders where order_id = ?""";
     private static final String LINES = """
             select line_id, product_id, product_name, quantity from order_lines where order_id = ? order by line_no""";
@@ -101,7 +101,8 @@ class OrderDetailReader {
                 row.getString("last_event_type"),
                 instant(row, "last_occurred_at"),
                 instant(row, "created_at"),
-                instantOrNull(row, "left_at"));
+                instantOrNull(row, "left_at"),
+                instantOrNull(row, "sealed_at"));
     }
 
     private static Query alerts(String orderId, int limit) {

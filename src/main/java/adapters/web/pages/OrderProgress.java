@@ -31,14 +31,14 @@ final class OrderProgress {
     public record Stop(
             OrderStatus status, Standing standing, @Nullable Instant at) {}
 
-    /** The stops that an order can still reach or has reached; of a cancelled one those that it reached, and its end. */
+    /** The stops that an order can still reach or has reached; of one that is cancelled or sealed those known to be reached, and its end. */
     static List<Stop> of(OrderDetail detail) {
         OrderStatus current = detail.order().underlyingStatus();
         Map<OrderStatus, Instant> reached = reached(detail.events());
+        boolean over = current == OrderStatus.CANCELED || detail.order().sealedAt() != null;
         List<Stop> stops = new ArrayList<>();
         for (OrderStatus status : OrderStatus.values()) {
-            boolean onTheWay =
-                    current == OrderStatus.CANCELED ? reached.containsKey(status) : status != OrderStatus.CANCELED;
+            boolean onTheWay = over ? reached.containsKey(status) : status != OrderStatus.CANCELED;
             if (status == current || onTheWay) {
                 stops.add(new Stop(status, standing(status, current, reached), reached.get(status)));
             }

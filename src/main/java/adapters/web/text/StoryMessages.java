@@ -29,6 +29,9 @@ public interface StoryMessages {
     String allEvents();
 
     @Message
+    String eventsDropped();
+
+    @Message
     String noChange();
 
     @Message
