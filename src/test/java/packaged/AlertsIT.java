@@ -88,6 +88,7 @@ class AlertsIT {
                 assertThat(toldOf(key, application))
                         .contains("FUL-INV of order o1: alert " + key + " is opened")
                         .contains("RETRY of alert " + key + " by test-admin: from OPEN to RETRY_REQUESTED");
+                LeastRights.assertOf(database);
             }
         }
     }

@@ -17,28 +17,46 @@ import java.util.TreeSet;
 
 /** What the application wrote, read without it. */
 public final class Database {
+    private static final String OWNER = "fulfilment_owner";
+    private static final String RUNNING = "fulfilment_running";
+    private static final String ROLE = """
+            do $$ begin
+                if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s login password '%1$s'; end if;
+            end $$
+            """;
+
+    private final String server;
     private final String url;
     private final String name;
 
-    private Database(String url, String name) {
-        this.url = url;
+    private Database(String server, String superuser, String name) {
+        this.server = server;
+        this.url = server + name + superuser;
         this.name = name;
     }
 
-    /** A new, empty database on the stack's server. */
+    /** A new, empty database on the stack's server, of one account for another, as the operations page makes it. */
     public static Database create(LocalStack stack, String name) throws SQLException {
         String server = "jdbc:postgresql://127.0.0.1:" + stack.addresses().postgresPort() + "/";
         try (Connection connection = DriverManager.getConnection(server + "postgres", stack.user(), stack.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(ROLE.formatted(OWNER));
+            statement.execute(ROLE.formatted(RUNNING));
+            statement.execute("create database " + name + " owner " + OWNER);
+            statement.execute("revoke all on database " + name + " from public");
+            statement.execute("grant connect, temporary on database " + name + " to " + RUNNING);
         }
-        return new Database(server + name + "?user=" + stack.user() + "&password=" + stack.password(), name);
+        return new Database(server, "?user=" + stack.user() + "&password=" + stack.password(), name);
     }
 
     /** The application's settings for this database, a topic and the real orders' unknown products. */
     public Map<String, String> environment(LocalStack stack, String topic) {
         Map<String, String> environment = new HashMap<>(stack.environment());
         environment.put("DB_NAME", name);
+        environment.put("DB_USER", RUNNING);
+        environment.put("DB_PASSWORD", RUNNING);
+        environment.put("DB_MIGRATION_USER", OWNER);
+        environment.put("DB_MIGRATION_PASSWORD", OWNER);
         environment.put("KAFKA_TOPIC", topic);
         environment.put("KAFKA_GROUP_ID", topic);
         environment.put("RULE_UNKNOWN_PRODUCT", "accept");
@@ -90,8 +108,29 @@ public final class Database {
                         held.getOrDefault(row.getString(1), new TreeSet<>())));
     }
 
+    /** The same settings for whoever is the owner of the tables himself. */
+    static Map<String, String> asOwner(Map<String, String> environment) {
+        Map<String, String> owners = withoutOwner(environment);
+        owners.put("DB_USER", OWNER);
+        owners.put("DB_PASSWORD", OWNER);
+        return owners;
+    }
+
+    /** The same settings for an instance that does not know the owner of the tables. */
+    static Map<String, String> withoutOwner(Map<String, String> environment) {
+        Map<String, String> restricted = new HashMap<>(environment);
+        restricted.remove("DB_MIGRATION_USER");
+        restricted.remove("DB_MIGRATION_PASSWORD");
+        return restricted;
+    }
+
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url);
+    }
+
+    /** As the account under which the application runs. */
+    Connection connectAsApplication() throws SQLException {
+        return DriverManager.getConnection(server + name, RUNNING, RUNNING);
     }
 
     /** Reads one row. */

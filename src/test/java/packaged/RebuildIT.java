@@ -60,8 +60,9 @@ class RebuildIT {
             assertThat(run(environment, 0, "--replace").said()).contains("in the place of what was stored");
             assertThat(text(database, TOLD)).as("nobody is told of a rebuild").isEqualTo(told);
 
-            try (PackagedApplication application =
-                    PackagedApplication.start(environment, NAME + "-again").awaitReady()) {
+            try (PackagedApplication application = PackagedApplication.start(
+                            Database.withoutOwner(environment), NAME + "-again")
+                    .awaitReady()) {
                 send(channel, List.of(order("536370", "PICKING", "2026-01-05T06:00:00Z")), 0);
                 awaitConsumed(database, channel);
                 move(application, "536371", "{\"next_status\":\"CANCELED\"}");
@@ -77,7 +78,7 @@ class RebuildIT {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "rebuild";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        Ran ran = PackagedApplication.run(environment, "rebuild-command", arguments);
+        Ran ran = PackagedApplication.run(Database.asOwner(environment), "rebuild-command", arguments);
         assertThat(ran.exitCode()).as(ran.said()).isEqualTo(exitCode);
         return ran;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Partitions by month of arrival. The default partition holds what is left of months that were dropped, and what came while there was no
- * partition for it; of what is old there, the rows that nothing needs any more are deleted.
+ * partition for it; of what is old there, the rows that nothing needs any more are deleted. That is for the tables' owner to do.
  */
 @ApplicationScoped
 class PostgresEventStore implements EventStore {
@@ -42,8 +42,8 @@ class PostgresEventStore implements EventStore {
 
     private final Turns turns;
 
-    PostgresEventStore(Turns turns) {
-        this.turns = turns;
+    PostgresEventStore(OwnersSql sql) {
+        this.turns = new Turns(sql);
     }
 
     @Override

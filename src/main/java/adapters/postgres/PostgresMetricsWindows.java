@@ -77,8 +77,8 @@ class PostgresMetricsWindows implements MetricsWindows {
     private final Turns turns;
     private final ChangeMessages messages;
 
-    PostgresMetricsWindows(Turns turns, ChangeMessages messages) {
-        this.turns = turns;
+    PostgresMetricsWindows(Sql sql, ChangeMessages messages) {
+        this.turns = new Turns(sql);
         this.messages = messages;
     }
 

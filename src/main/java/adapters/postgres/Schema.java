@@ -2,6 +2,7 @@ package adapters.postgres;
 
 import application.ports.StoreOpened;
 import application.ports.StoreUnavailable;
+import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -32,14 +33,21 @@ class Schema implements HealthCheck {
     private static final String MAKE_PARTITION = "select ensure_month_partition(?, ?::text::date) as moved";
 
     private final Flyway flyway;
+    private final RunningAccount account;
     private final Sql sql;
     private final Clock clock;
     private final Event<StoreOpened> opened;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean ready;
 
-    Schema(Flyway flyway, Sql sql, Clock clock, Event<StoreOpened> opened) {
+    Schema(
+            @FlywayDataSource("owner") Flyway flyway,
+            RunningAccount account,
+            Sql sql,
+            Clock clock,
+            Event<StoreOpened> opened) {
         this.flyway = flyway;
+        this.account = account;
         this.sql = sql;
         this.clock = clock;
         this.opened = opened;
@@ -96,6 +104,7 @@ class Schema implements HealthCheck {
     private boolean migrate() {
         try {
             flyway.migrate();
+            account.mayUseTheTables();
             ready = true;
             makePartitions();
             opened.fire(new StoreOpened());

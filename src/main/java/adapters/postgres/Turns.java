@@ -1,6 +1,5 @@
 package adapters.postgres;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,8 +9,7 @@ import java.util.Optional;
  * Work that of all instances one does at a time, by a lock of its session: taken before a transaction begins, so that who had to wait sees
  * what the one before left, and gone with the connection, so that a dead instance never keeps it.
  */
-@ApplicationScoped
-class Turns {
+final class Turns {
     static final int ROLL_UP = 7303;
     static final int RETENTION = 7304;
 

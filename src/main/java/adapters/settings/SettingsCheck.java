@@ -35,6 +35,8 @@ public final class SettingsCheck {
                 .flatMap(setting ->
                         Optional.ofNullable(given.apply(setting.name())).flatMap(setting::complaint).stream())
                 .findFirst()
+                .or(() -> complaintOfHalf(Setting.DB_MIGRATION_USER, Setting.DB_MIGRATION_PASSWORD, given))
+                .or(() -> complaintOfHalf(Setting.ADMIN_USER, Setting.ADMIN_PASSWORD, given))
                 .or(() -> complaintOfAdmin(
                         given.apply(Setting.ADMIN_USER.name()), given.apply(Setting.ADMIN_PASSWORD.name())))
                 .or(() -> complaintOfProvider(given));
@@ -51,14 +53,19 @@ public final class SettingsCheck {
                 + " is not set: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or none of them.");
     }
 
+    private static Optional<String> complaintOfHalf(
+            Setting one, Setting other, Function<String, @Nullable String> given) {
+        boolean oneIsSet = given.apply(one.name()) != null;
+        boolean otherIsSet = given.apply(other.name()) != null;
+        return oneIsSet == otherIsSet
+                ? Optional.empty()
+                : Optional.of((oneIsSet ? other : one) + " is not set but " + (oneIsSet ? one : other)
+                        + " is: set both or none.");
+    }
+
     private static Optional<String> complaintOfAdmin(@Nullable String user, @Nullable String password) {
-        if (user == null && password == null) {
-            return Optional.empty();
-        }
         if (user == null || password == null) {
-            Setting missing = user == null ? Setting.ADMIN_USER : Setting.ADMIN_PASSWORD;
-            Setting present = user == null ? Setting.ADMIN_PASSWORD : Setting.ADMIN_USER;
-            return Optional.of(missing + " is not set but " + present + " is: set both or none.");
+            return Optional.empty();
         }
         return PasswordRule.fault(user, password)
                 .map(fault -> Setting.ADMIN_PASSWORD

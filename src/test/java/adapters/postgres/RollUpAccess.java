@@ -8,6 +8,6 @@ public final class RollUpAccess {
     private RollUpAccess() {}
 
     public static MetricsWindows on(DataSource dataSource) {
-        return new PostgresMetricsWindows(new Turns(new Sql(dataSource)), new ChangeMessages());
+        return new PostgresMetricsWindows(new Sql(dataSource), new ChangeMessages());
     }
 }

@@ -105,6 +105,12 @@ class SettingsCheckTest {
     }
 
     @Test
+    void theAccountForMigrationsHasAPassword() {
+        assertThat(SettingsCheck.complaint(Map.of("DB_MIGRATION_USER", "owner")::get))
+                .hasValue("DB_MIGRATION_PASSWORD is not set but DB_MIGRATION_USER is: set both or none.");
+    }
+
+    @Test
     void aSecretIsNotEchoed() {
         assertThat(SettingsCheck.complaint(Map.of("DB_PASSWORD", "hush\nhush")::get))
                 .hasValue("DB_PASSWORD is a value that is not shown but takes 1 to 1000 characters on one line.");

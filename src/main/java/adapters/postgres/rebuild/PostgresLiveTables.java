@@ -3,6 +3,7 @@ package adapters.postgres.rebuild;
 import adapters.postgres.Query;
 import adapters.postgres.Sql;
 import application.ports.LiveTables;
+import io.quarkus.flyway.FlywayDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ class PostgresLiveTables implements LiveTables {
     private final Replacement replacement;
     private String standing = "";
 
-    PostgresLiveTables(Sql sql, Flyway flyway, ReplaySource source, Replacement replacement) {
+    PostgresLiveTables(
+            Sql sql, @FlywayDataSource("owner") Flyway flyway, ReplaySource source, Replacement replacement) {
         this.sql = sql;
         this.flyway = flyway;
         this.source = source;

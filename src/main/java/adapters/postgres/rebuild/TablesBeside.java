@@ -1,6 +1,6 @@
 package adapters.postgres.rebuild;
 
-import java.util.Map;
+import java.util.List;
 
 /** Two schemas with the same tables: the live one, and the one beside it into which a process that rebuilds writes. */
 public final class TablesBeside {
@@ -10,24 +10,18 @@ public final class TablesBeside {
     /** By what the sessions of instances are known in {@code pg_stat_activity}. */
     static final String INSTANCE = "fulfilment-pipeline";
 
-    private static final String CONNECTION = "quarkus.datasource.jdbc.additional-jdbc-properties.";
-
     private TablesBeside() {}
 
     /** Lets everything that this process writes by unqualified names go into the tables beside. To be called before the start. */
     public static void useInThisProcess() {
-        Map.of(
-                        CONNECTION + "currentSchema",
-                        BESIDE,
-                        CONNECTION + "ApplicationName",
-                        "fulfilment-rebuild",
-                        // sorting large tables takes a while, and nobody waits for this process
-                        CONNECTION + "socketTimeout",
-                        "0",
-                        CONNECTION + "options",
-                        "-c idle_in_transaction_session_timeout=0",
-                        "quarkus.flyway.default-schema",
-                        BESIDE)
-                .forEach(System::setProperty);
+        for (String account : List.of("quarkus.datasource.", "quarkus.datasource.owner.")) {
+            String connection = account + "jdbc.additional-jdbc-properties.";
+            System.setProperty(connection + "currentSchema", BESIDE);
+            System.setProperty(connection + "ApplicationName", "fulfilment-rebuild");
+            // sorting large tables takes a while, and nobody waits for this process
+            System.setProperty(connection + "socketTimeout", "0");
+            System.setProperty(connection + "options", "-c idle_in_transaction_session_timeout=0");
+        }
+        System.setProperty("quarkus.flyway.owner.default-schema", BESIDE);
     }
 }
