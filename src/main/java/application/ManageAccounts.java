@@ -5,6 +5,7 @@ import application.ports.AccessLog.Entry;
 import application.ports.Accounts;
 import application.ports.Accounts.NewAccount;
 import application.ports.Accounts.StoredAccount;
+import application.ports.Attempts;
 import application.ports.Passwords;
 import domain.access.AccessEvent;
 import domain.access.AccountName;
@@ -33,12 +34,14 @@ public class ManageAccounts {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Attempts attempts;
     private final AccessLog log;
     private final Clock clock;
 
-    ManageAccounts(Accounts accounts, Passwords passwords, AccessLog log, Clock clock) {
+    ManageAccounts(Accounts accounts, Passwords passwords, Attempts attempts, AccessLog log, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.attempts = attempts;
         this.log = log;
         this.clock = clock;
     }
@@ -63,6 +66,8 @@ public class ManageAccounts {
         PASSWORD_LIKE_THE_NAME,
         PASSWORD_EASY_TO_GUESS,
         PASSWORD_WRONG,
+        /** The password was not looked at: it was wrong too often before. */
+        TRIED_TOO_OFTEN,
         /** The account has no password, and its role is the identity provider's business. */
         KEPT_ELSEWHERE,
         LAST_ADMIN;
@@ -115,7 +120,7 @@ public class ManageAccounts {
         return setPassword(name, password, doer, AccessEvent.PASSWORD_RESET);
     }
 
-    /** Somebody changes the password of his own account, and shows that he knows the old one. */
+    /** Somebody changes the password of his own account, and shows that he knows the old one; he may try as often as at the sign-in. */
     @Transactional
     public Outcome changeOwnPassword(String oldPassword, String password, Doer doer) {
         Optional<StoredAccount> account = AccountName.of(doer.name()).flatMap(accounts::account);
@@ -125,9 +130,20 @@ public class ManageAccounts {
         if (account.get().subject() != null) {
             return Outcome.KEPT_ELSEWHERE;
         }
-        return passwords.matches(oldPassword, account.get().passwordHash())
-                ? setPassword(doer.name(), password, doer, AccessEvent.PASSWORD_CHANGED)
-                : Outcome.PASSWORD_WRONG;
+        String key = "password of " + account.get().name().value();
+        Instant now = clock.instant();
+        int beyond = attempts.add(key, SignIn.COUNTED_WITHIN, now) - SignIn.MOST_BY_NAME;
+        if (beyond > 0) {
+            if (beyond == 1) {
+                log.write(new Entry(AccessEvent.SIGN_IN_LIMITED, doer.name(), doer.name(), doer.address(), null), now);
+            }
+            return Outcome.TRIED_TOO_OFTEN;
+        }
+        if (!passwords.matches(oldPassword, account.get().passwordHash())) {
+            return Outcome.PASSWORD_WRONG;
+        }
+        attempts.forget(key);
+        return setPassword(doer.name(), password, doer, AccessEvent.PASSWORD_CHANGED);
     }
 
     private Outcome setPassword(String name, String password, Doer doer, AccessEvent event) {

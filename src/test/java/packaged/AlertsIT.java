@@ -32,12 +32,15 @@ class AlertsIT {
     @Test
     void aRetryThatWasAskedForIsCarriedOutAlthoughTheApplicationIsKilled(@TempDir Path folder) throws Exception {
         try (LocalStack stack = LocalStack.start(folder, "unused");
-                FakeSlack slack = new FakeSlack(Clock.systemUTC())) {
+                FakeSlack slack = new FakeSlack(Clock.systemUTC());
+                TraceCollector collector = new TraceCollector()) {
             Database database = Database.create(stack, TOPIC);
             Map<String, String> environment = database.environment(stack, TOPIC);
             environment.put("SLACK_WEBHOOK_URL", slack.address().toString());
             environment.put("SLACK_GROUP_WAIT", "200ms");
             environment.put("LOG_JSON", "on");
+            environment.put("OTEL_SDK_DISABLED", "false");
+            environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address().toString());
             try (Channel channel = new Channel(stack.bootstrapServers(), TOPIC, 1);
                     PackagedApplication application =
                             PackagedApplication.start(environment, TOPIC).awaitReady()) {
@@ -88,6 +91,11 @@ class AlertsIT {
                 assertThat(toldOf(key, application))
                         .contains("FUL-INV of order o1: alert " + key + " is opened")
                         .contains("RETRY of alert " + key + " by test-admin: from OPEN to RETRY_REQUESTED");
+                await().atMost(PATIENCE)
+                        .until(() -> collector.has("fulfilment-pipeline", "ingest batch", "GET /api/orders/{", "POST"));
+                assertThat(collector.has(FakeSlack.SECRET))
+                        .as("the webhook's secret in traces")
+                        .isFalse();
                 LeastRights.assertOf(database);
             }
         }

@@ -5,6 +5,8 @@ import application.FailureSummary;
 import application.IngestEvents;
 import application.IngestEvents.Report;
 import application.ports.RawMessage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +30,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    /** Of OpenTelemetry's conventions for messaging. */
+    private static final String BATCH_SIZE = "messaging.batch.message_count";
+
     private static final Instant EARLIEST_RECORD = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST_RECORD = Instant.parse("9999-01-01T00:00:00Z");
     private static final Duration TO_THE_END_OF_A_BATCH = Duration.ofSeconds(8);
@@ -50,7 +55,9 @@ class EventConsumer {
      */
     @Incoming("events")
     @Blocking
+    @WithSpan("ingest batch")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        Span.current().setAttribute(BATCH_SIZE, records.count());
         Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<RawMessage> batch = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> message : records) {

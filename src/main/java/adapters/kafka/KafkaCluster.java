@@ -49,19 +49,28 @@ class KafkaCluster {
     }
 
     /**
-     * The first offset that is kept of each partition of a topic, or with {@link OffsetSpec#latest()} that of the next message; empty
-     * while the topic does not exist.
+     * The partitions of a topic; none while it does not exist.
      *
      * @throws KafkaUnreachable where no broker answers in time
      */
-    Map<TopicPartition, Long> offsets(String topic, OffsetSpec which) {
+    Set<TopicPartition> partitions(String topic) {
         if (!answer(admin.listTopics().names()).contains(topic)) {
-            return Map.of();
+            return Set.of();
         }
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        answer(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
+        return answer(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
                 .flatMap(description -> description.partitions().stream())
-                .forEach(partition -> asked.put(new TopicPartition(topic, partition.partition()), which));
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The first offset that is kept of each partition, or with {@link OffsetSpec#latest()} that of the next message.
+     *
+     * @throws KafkaUnreachable where no broker answers in time
+     */
+    Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         answer(admin.listOffsets(asked).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;

@@ -13,6 +13,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -56,8 +57,9 @@ class LagGauges implements ConsumerLag {
     void measure() {
         readPositions();
         try {
-            Map<TopicPartition, Long> beginnings = cluster.offsets(topic, OffsetSpec.earliest());
-            Map<TopicPartition, Long> ends = cluster.offsets(topic, OffsetSpec.latest());
+            Set<TopicPartition> partitions = cluster.partitions(topic);
+            Map<TopicPartition, Long> beginnings = cluster.offsets(partitions, OffsetSpec.earliest());
+            Map<TopicPartition, Long> ends = cluster.offsets(partitions, OffsetSpec.latest());
             ends.forEach((partition, end) -> {
                 long consumed = known.getOrDefault(new Partition(topic, partition.partition()), 0L);
                 long next = Math.max(consumed, beginnings.getOrDefault(partition, 0L));

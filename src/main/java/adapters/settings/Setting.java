@@ -46,7 +46,10 @@ enum Setting {
     SLACK_GROUP_INTERVAL(Takes.PERIOD),
     SLACK_LANGUAGE(Takes.KO_OR_EN),
     SIMULATOR(Takes.ON_OR_OFF),
-    LOG_JSON(Takes.ON_OR_OFF);
+    LOG_JSON(Takes.ON_OR_OFF),
+    OTEL_SDK_DISABLED(Takes.TRUE_OR_FALSE),
+    OTEL_EXPORTER_OTLP_ENDPOINT(Takes.WEB_ADDRESS),
+    OTEL_TRACES_SAMPLER_ARG(Takes.SHARE);
 
     private final Takes takes;
 

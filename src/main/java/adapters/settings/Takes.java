@@ -45,6 +45,8 @@ enum Takes {
     HOLD_OR_ACCEPT("hold or accept", value -> value.equalsIgnoreCase("hold") || value.equalsIgnoreCase("accept")),
     KO_OR_EN("ko or en", value -> value.equalsIgnoreCase("ko") || value.equalsIgnoreCase("en")),
     ON_OR_OFF("on or off", value -> value.equals("on") || value.equals("off")),
+    TRUE_OR_FALSE("true or false", value -> value.equals("true") || value.equals("false")),
+    SHARE("a share from 0 to 1, such as 0.1", matching("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?")),
     COUNT("a whole number from 1 to 100000", value -> isWholeNumber(value, 1, 100_000)),
     PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", value -> isPeriod(value, 1)),
     LONG_PERIOD("a time from 1 ms to 30 days, such as PT2H or 2h", value -> isPeriod(value, 30)),

@@ -50,6 +50,10 @@ class SettingsCheckTest {
                 "RETENTION, P730D",
                 "RETENTION, P1Y6M",
                 "RETENTION, P100Y",
+                "OTEL_SDK_DISABLED, false",
+                "OTEL_TRACES_SAMPLER_ARG, 0",
+                "OTEL_TRACES_SAMPLER_ARG, 0.25",
+                "OTEL_TRACES_SAMPLER_ARG, 1",
                 "SIMULATOR, off",
                 "SIMULATOR, on"
             })
@@ -91,6 +95,9 @@ class SettingsCheckTest {
                 "OIDC_ISSUER | http://localhost.evil.example | an https address without user, query or fragment, as the provider calls itself; http only on this machine",
                 "OIDC_SCOPES | profile | scopes separated by spaces, openid among them",
                 "OIDC_VIEWERS | `, ,` | one or more texts on one line, separated by commas",
+                "OTEL_SDK_DISABLED | off | true or false",
+                "OTEL_TRACES_SAMPLER_ARG | 1.5 | a share from 0 to 1, such as 0.1",
+                "OTEL_TRACES_SAMPLER_ARG | 10% | a share from 0 to 1, such as 0.1",
                 "SIMULATOR | false | on or off",
                 "RETENTION | 24 | a time from 1 month to 100 years, such as P24M or P730D",
                 "RETENTION | P | a time from 1 month to 100 years, such as P24M or P730D",

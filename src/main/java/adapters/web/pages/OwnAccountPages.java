@@ -69,7 +69,7 @@ class OwnAccountPages {
             HttpHeaders headers) {
         Outcome outcome = manage.changeOwnPassword(oldPassword, newPassword, visitor.doer());
         if (outcome != Outcome.DONE) {
-            return Response.status(Status.BAD_REQUEST)
+            return Response.status(outcome == Outcome.TRIED_TOO_OFTEN ? Status.TOO_MANY_REQUESTS : Status.BAD_REQUEST)
                     .entity(page(false, outcome, uri, headers))
                     .build();
         }

@@ -76,9 +76,6 @@ public interface Messages {
     String toNext();
 
     @Message
-    String showAll();
-
-    @Message
     String noOrdersYet();
 
     @Message

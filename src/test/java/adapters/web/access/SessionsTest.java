@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import application.ManageAccounts;
 import application.ManageAccounts.Doer;
 import application.ManageAccounts.Outcome;
+import application.SignIn;
 import domain.access.Role;
 import fixtures.Arrivals;
 import fixtures.LocalStackResource;
@@ -155,6 +156,24 @@ class SessionsTest {
     }
 
     @Test
+    void whoHoldsAForeignSessionCannotGuessThePassword() {
+        TestAdmin.Session session = signIn();
+
+        for (int i = 0; i < SignIn.MOST_BY_NAME; i++) {
+            assertThat(changePassword(session, "not the password " + i).statusCode())
+                    .isEqualTo(400);
+        }
+
+        assertThat(changePassword(session, PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(rows.count(
+                        "select count(*) from access_log where event = 'SIGN_IN_LIMITED' and account = ? and actor = ?",
+                        name,
+                        name))
+                .isOne();
+        assertThat(isSignedIn(signIn())).isTrue();
+    }
+
+    @Test
     void aForwardedHostLeadsNobodyAway() {
         assertThat(forged().get("/orders").header("Location")).doesNotContain("evil");
         assertThat(forged().get("/login").asString()).doesNotContain("evil");
@@ -182,15 +201,7 @@ class SessionsTest {
                         .asString());
             }
             for (String old : List.of("not the password", PASSWORD)) {
-                told.add(given().noFilters()
-                        .redirects()
-                        .follow(false)
-                        .header("Cookie", session.cookie())
-                        .formParam("csrf-token", session.token())
-                        .formParam("old_password", old)
-                        .formParam("new_password", "another long password")
-                        .post("/account")
-                        .asString());
+                told.add(changePassword(session, old).asString());
             }
             told.addAll(log.texts());
         }
@@ -202,6 +213,17 @@ class SessionsTest {
         assertThat(told).allSatisfy(text -> assertThat(text).doesNotContain(secrets));
         assertThat(rows.count("select count(*) from sessions where digest = ?", secrets.get(3)))
                 .isZero();
+    }
+
+    private static Response changePassword(TestAdmin.Session session, String oldPassword) {
+        return given().noFilters()
+                .redirects()
+                .follow(false)
+                .header("Cookie", session.cookie())
+                .formParam("csrf-token", session.token())
+                .formParam("old_password", oldPassword)
+                .formParam("new_password", "another long password")
+                .post("/account");
     }
 
     private TestAdmin.Session signIn() {
