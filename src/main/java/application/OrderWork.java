@@ -8,6 +8,7 @@ import domain.hold.Evidence;
 import domain.hold.Hold;
 import domain.hold.HoldCauses;
 import domain.hold.HoldCauses.BurstKey;
+import domain.hold.HoldPlan;
 import domain.hold.HoldReason;
 import domain.hold.Judgement;
 import domain.hold.ValidRule;
@@ -94,10 +95,13 @@ final class OrderWork {
     }
 
     private boolean allLater(OrderState state) {
-        return fresh.stream()
-                .map(NewEvent::event)
-                .allMatch(event ->
-                        event.occurredAt().isAfter(state.foldedThrough()) && event.status() != ShownStatus.HOLD);
+        for (NewEvent added : fresh) {
+            OrderEvent event = added.event();
+            if (!event.occurredAt().isAfter(state.foldedThrough()) || event.status() == ShownStatus.HOLD) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void giveHistory(List<EventLog.Stored> keptEvents, List<OrderEvent> decoded, List<StoredHold> holds) {
@@ -136,7 +140,7 @@ final class OrderWork {
 
     /** Whether an order that was resumed turns out to be held, so that its whole history counts. */
     boolean turnsOutHeld(ValidRule rule) {
-        return !whole && !judge(rule).holds().isEmpty();
+        return !whole && !HoldPlan.of(folded(), rule, causes(), decisions).isEmpty();
     }
 
     Fold.Result folded() {
@@ -148,14 +152,18 @@ final class OrderWork {
     }
 
     Judgement judge(ValidRule rule) {
-        return Judgement.of(folded(), rule, new HoldCauses(bursts, shortage), decisions);
+        return Judgement.of(folded(), rule, causes(), decisions);
+    }
+
+    private HoldCauses causes() {
+        return new HoldCauses(bursts, shortage);
     }
 
     /** As it would be judged with one event more. */
     Judgement judgeWith(OrderEvent event, ValidRule rule) {
         List<OrderEvent> events = events();
         events.add(event);
-        return Judgement.of(Fold.of(events), rule, new HoldCauses(bursts, shortage), decisions);
+        return Judgement.of(Fold.of(events), rule, causes(), decisions);
     }
 
     /** What was decided on the holds of the order. */

@@ -26,8 +26,11 @@ import picocli.CommandLine.Option;
  * stream of other events, and without any. Run it by {@code bench/latency}.
  */
 public final class LatencyBenchmark {
-    /** How often an answer is asked for while the hold is not there yet: a figure is too large by half of it on average. */
-    private static final long ASK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /**
+     * From one question to the next, later on a tenth of the time that has passed, lest the questions be the load: a figure is too
+     * large by half of that on average.
+     */
+    private static final long SOONEST_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private static final int CONCURRENT_PROBES = 32;
     private static final int WARM_UP_SECONDS = 30;
@@ -125,8 +128,9 @@ public final class LatencyBenchmark {
         String order = "probe-" + UUID.randomUUID();
         long begin = System.nanoTime();
         producer.send(new ProducerRecord<>(StoredTrade.TOPIC, order, ORDER.formatted(order, Instant.now())));
-        for (int asked = 1; !isHeld(api, order); asked++) {
-            sleepUntil(begin + asked * ASK_EVERY_NANOS);
+        while (!isHeld(api, order)) {
+            long asked = System.nanoTime();
+            sleepUntil(asked + Math.max(SOONEST_NANOS, (asked - begin) / 10));
         }
         return (System.nanoTime() - begin) / 1e6;
     }

@@ -7,14 +7,15 @@ import java.sql.SQLException;
 
 /**
  * An advisory lock of the transaction: it falls with the connection, so that a dead instance never keeps it. The statements of the
- * transaction look a few rows up by their keys, which the planner, without statistics of a young table, would not guess.
+ * transaction look a few rows up by their keys, which the planner, without statistics of a young table, would not guess: it would scan, or
+ * start processes for a plan in parallel, which cost more than what they look for.
  */
 @ApplicationScoped
 class PostgresStateLock implements StateLock {
-    private static final String ACQUIRE = "select pg_advisory_xact_lock(7302)";
-    private static final String LOOK_UP_BY_INDEX = """
+    private static final String ACQUIRE = """
             select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-                   set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
+                   set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(7302)
             """;
 
     private final Sql sql;
@@ -33,7 +34,6 @@ class PostgresStateLock implements StateLock {
 
     /** The same for the transaction of a connection. */
     static void acquire(Connection connection) throws SQLException {
-        new Query(LOOK_UP_BY_INDEX).list(connection, row -> true);
         new Query(ACQUIRE).list(connection, row -> true);
     }
 }

@@ -1,6 +1,5 @@
 package adapters.postgres;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -47,7 +46,12 @@ public final class SearchGrams {
 
     /** Runs of one or two digits are in nearly every block of orders: they would cost much and tell nothing. */
     private static boolean digitsAlone(int[] letters, int at, int size) {
-        return Arrays.stream(letters, at, at + size).allMatch(letter -> letter >= '0' && letter <= '9');
+        for (int i = at; i < at + size; i++) {
+            if (letters[i] < '0' || letters[i] > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int gram(int[] letters, int at, int size) {

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ public final class HoldPlan {
 
     /** The latest time at which a channel or an operator asked for the hold; {@code null}: nobody did. */
     public static @Nullable Instant lastStated(HoldReason reason, Fold.Result order) {
-        return stated(reason, order)
+        return stated(reason, order).stream()
                 .map(step -> step.event().occurredAt())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
@@ -97,11 +96,15 @@ public final class HoldPlan {
     }
 
     private void addStated(HoldReason reason) {
+        List<Step> stated = stated(reason, order);
+        if (stated.isEmpty()) {
+            return;
+        }
         Instant covered = decisionsOn(reason).stream()
                 .flatMap(decision -> Optional.ofNullable(decision.through()).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
-        stated(reason, order)
+        stated.stream()
                 .map(Step::event)
                 .filter(event -> event.occurredAt().isAfter(covered))
                 .findFirst()
@@ -113,9 +116,14 @@ public final class HoldPlan {
     }
 
     /** The events that ask for the hold, in their order. */
-    private static Stream<Step> stated(HoldReason reason, Fold.Result order) {
-        return order.steps().stream()
-                .filter(step -> step.event().byOperator() == (reason == HoldReason.MANUAL) && holdsOrder(step));
+    private static List<Step> stated(HoldReason reason, Fold.Result order) {
+        List<Step> stated = new ArrayList<>();
+        for (Step step : order.steps()) {
+            if (holdsOrder(step) && step.event().byOperator() == (reason == HoldReason.MANUAL)) {
+                stated.add(step);
+            }
+        }
+        return stated;
     }
 
     private static boolean holdsOrder(Step step) {

@@ -40,6 +40,12 @@ public final class ShownHistory {
 
     static ShownHistory of(List<Step> steps, List<Hold> holds) {
         ShownHistory history = new ShownHistory(steps, holds);
+        if (holds.isEmpty()) {
+            steps.stream()
+                    .filter(Step::changed)
+                    .forEach(step -> history.visible.add(step.event().eventId()));
+            return history;
+        }
         for (Instant at : history.instants()) {
             history.passEvents(at);
             history.passHolds(at);

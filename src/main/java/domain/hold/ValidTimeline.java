@@ -31,6 +31,9 @@ final class ValidTimeline {
     /** A moment and all that the order lacks then. */
     private record Checked(Instant at, OrderStatus status, Set<Lack> lacks) {
         Set<Lack> missing(Set<Lack> waived) {
+            if (lacks.isEmpty() || waived.isEmpty()) {
+                return lacks;
+            }
             Set<Lack> missing = EnumSet.noneOf(Lack.class);
             missing.addAll(lacks);
             missing.removeAll(waived);

@@ -62,8 +62,11 @@ public record OrderData(
 
     /** Distinct non-blank products, in the order of the lines. */
     public Set<String> productIds() {
+        if (items.isEmpty()) {
+            return productId == null || productId.isBlank() ? Set.of() : Set.of(productId);
+        }
         Set<String> products = new LinkedHashSet<>();
-        for (OrderLine line : lines()) {
+        for (OrderLine line : items) {
             String productId = unlessBlank(line.productId());
             if (productId != null) {
                 products.add(productId);
