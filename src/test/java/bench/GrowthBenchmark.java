@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -84,9 +85,25 @@ public final class GrowthBenchmark {
     private Moment.Span grown(int events) throws SQLException, IOException, InterruptedException {
         return with((stack, database) -> {
             new OrderHistoryFill(database.connection()).run(events / EVENTS_PER_ORDER, events);
+            rollUp(stack, database);
             Preload.run(plan, stack.addresses(), TOPIC);
             return measured(stack, database, run -> run.measure(count).secondHalf());
         });
+    }
+
+    /** Lets the figures of all that is stored be reckoned before anything is measured, as they are where nothing was filled by hand. */
+    private void rollUp(RunningStack stack, Database database) throws IOException {
+        try (Application application = start(stack)) {
+            Awaitility.await().forever().pollInterval(Duration.ofMillis(500)).until(() -> {
+                application.checkAlive();
+                return database.isRolledUp();
+            });
+        }
+    }
+
+    private Application start(RunningStack stack) throws IOException {
+        return Application.start(
+                plan.application, stack.addresses(), TOPIC, Path.of("target", "bench-growth"), Map.of());
     }
 
     /** Ordinary messages first, for the virtual machine; then orders of one product, all within one look-back. */
@@ -158,9 +175,7 @@ public final class GrowthBenchmark {
     private Moment.Span measured(RunningStack stack, Database database, Measurement measurement)
             throws SQLException, IOException, InterruptedException {
         database.execute("checkpoint");
-        Path folder = Path.of("target", "bench-growth");
-        try (Application application =
-                Application.start(plan.application, stack.addresses(), TOPIC, folder, Map.of())) {
+        try (Application application = start(stack)) {
             return measurement.of(new IngestRun(database, stack, application));
         }
     }

@@ -28,6 +28,8 @@ final class Plan {
     /** Long enough that the events of one order lie in different batches. */
     private static final Duration STEP = Duration.ofMinutes(5);
 
+    private final Instant begun = Instant.now();
+
     @Option(names = "--count", paramLabel = "<n>", description = "Messages to preload. Default: ${DEFAULT-VALUE}.")
     int count = 200_000;
 
@@ -60,10 +62,10 @@ final class Plan {
             description = "Show this and end.")
     boolean help;
 
-    /** Traffic that ends now. */
-    TrafficPlan traffic(Instant now) {
+    /** Traffic that ends when the benchmark began: the same whenever it is asked for. */
+    TrafficPlan traffic() {
         Duration length = Duration.ofMillis(Math.round(count * 1_000 / EVENTS_PER_SECOND));
-        return new TrafficPlan(seed, now.minus(length), EVENTS_PER_SECOND, STEP);
+        return new TrafficPlan(seed, begun.minus(length), EVENTS_PER_SECOND, STEP);
     }
 
     /** Environment variables for the application; the virtual machine tells of each collection in {@link #heapLog}. */

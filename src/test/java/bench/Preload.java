@@ -6,7 +6,6 @@ import adapters.simulator.SampleData;
 import adapters.simulator.TopicWriter;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class Preload {
 
     /** @return bytes of all values together */
     static long run(Plan plan, StackAddresses addresses, String topic) {
-        Iterator<Message> traffic = plan.mix.traffic(plan.traffic(Instant.now()));
+        Iterator<Message> traffic = plan.mix.traffic(plan.traffic());
         long bytes = 0;
         try (TopicWriter writer = new TopicWriter(addresses.bootstrapServers(), topic, Duration.ofMinutes(1))) {
             for (int i = 0; i < plan.count; i++) {

@@ -40,6 +40,10 @@ final class Report {
                         database.counts(
                                 "select reason_code, count(*) from events where reason_code is not null group by 1 order by 1")));
         say("Holds: %s", join(database.counts("select reason, count(*) from holds group by 1 order by 1")));
+        say(
+                "Disk: %,d MB of tables and indexes; written to the log ahead of them since initdb: %,d MB",
+                database.number("select pg_database_size(current_database())") >> 20,
+                database.number("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint") >> 20);
     }
 
     void result(IngestRun.Result run, Moment.Span bare) throws IOException {

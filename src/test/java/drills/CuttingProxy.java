@@ -87,32 +87,43 @@ final class CuttingProxy implements AutoCloseable {
     private void answers(Socket application, Socket postgres) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(postgres.getInputStream()));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(application.getOutputStream()));
-        boolean first = true;
         boolean copied = false;
+        int type = in.readUnsignedByte();
+        if (type == NO_TLS) {
+            out.write(type);
+            out.flush();
+            type = in.readUnsignedByte();
+        }
         while (true) {
-            int type = in.readUnsignedByte();
-            if (first && type == NO_TLS) {
-                out.write(type);
-            } else {
-                int length = in.readInt();
-                byte[] body = in.readNBytes(length - Integer.BYTES);
-                String command = type == COMMAND_COMPLETE ? new String(body, StandardCharsets.US_ASCII).strip() : "";
-                copied = !command.startsWith("ROLLBACK") && (copied || command.startsWith("COPY "));
-                if (command.startsWith("COMMIT")) {
-                    if (copied && cutsLeft.getAndDecrement() > 0) {
-                        cuts.incrementAndGet();
-                        return;
-                    }
-                    copied = false;
-                }
-                out.write(type);
-                out.writeInt(length);
-                out.write(body);
+            Answer answer = Answer.read(type, in);
+            if (copied && answer.completes("COMMIT") && cutsLeft.getAndDecrement() > 0) {
+                cuts.incrementAndGet();
+                return;
             }
-            first = false;
+            boolean ended = answer.completes("COMMIT") || answer.completes("ROLLBACK");
+            copied = answer.completes("COPY ") || (copied && !ended);
+            answer.write(out);
             if (in.available() == 0) {
                 out.flush();
             }
+            type = in.readUnsignedByte();
+        }
+    }
+
+    /** A message of the server (documentation of PostgreSQL, "Message Formats"). */
+    private record Answer(int type, byte[] body) {
+        static Answer read(int type, DataInputStream in) throws IOException {
+            return new Answer(type, in.readNBytes(in.readInt() - Integer.BYTES));
+        }
+
+        boolean completes(String command) {
+            return type == COMMAND_COMPLETE && new String(body, StandardCharsets.US_ASCII).startsWith(command);
+        }
+
+        void write(DataOutputStream out) throws IOException {
+            out.write(type);
+            out.writeInt(Integer.BYTES + body.length);
+            out.write(body);
         }
     }
 }

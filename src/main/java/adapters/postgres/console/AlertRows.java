@@ -14,15 +14,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** How rows of {@code alerts} are read, by whichever way they were found, with what their holds and events say. */
+/**
+ * How rows of {@code alerts} are read, by whichever way they were found, with what their holds and events say. Events are looked up by their
+ * identity without {@code limit}: for a single row the planner, without statistics of a young table, would rather read all of them.
+ */
 final class AlertRows {
     private static final String SELECT = """
             select a.seq, a.alert_key, a.kind, a.status, a.order_id, a.event_id, a.reason, a.occurred_at, a.operator, a.version,
                    a.attempts, a.outcome, a.opened_at, a.resolved_at, a.resolved_by, a.note, a.group_kind, a.group_subject,
                    h.detail, h.trigger_order_id,
-                   (select e.actor from events e where e.event_id = h.trigger_order_id and h.reason = 'FUL-MANUAL' limit 1)
+                   (select min(e.actor) from events e where e.event_id = h.trigger_order_id and h.reason = 'FUL-MANUAL')
                        as stated_by,
-                   (select e.explanation from events e where e.event_id = a.event_id order by e.seq limit 1) as explanation
+                   (select (array_agg(e.explanation order by e.seq))[1] from events e where e.event_id = a.event_id) as explanation
             from (select * from alerts""";
     private static final String WITH_CAUSES = """
             ) a left join holds h on h.hold_id = a.hold_id

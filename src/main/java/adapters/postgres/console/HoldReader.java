@@ -29,8 +29,8 @@ class HoldReader {
     private static final String HOLDS = """
             select hold_id, reason, subject, placed_at, recorded_at, trigger_order_id, trigger_at, rule_limit, rule_window_ms,
                    rule_lookback_ms, detail, released_at, release_cause, released_by,
-                   (select e.actor from events e where e.event_id = holds.trigger_order_id and holds.reason = 'FUL-MANUAL'
-                    limit 1) as stated_by
+                   (select min(e.actor) from events e where e.event_id = holds.trigger_order_id and holds.reason = 'FUL-MANUAL')
+                       as stated_by
             from holds where order_id = ? and retracted_at is null
             order by released_at is not null, placed_at desc, hold_id desc limit ?""";
 

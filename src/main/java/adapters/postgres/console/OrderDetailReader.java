@@ -39,10 +39,10 @@ class OrderDetailReader {
             select change.at, change.from_status, change.to_status, change.cause, change.cause_id, change.actor, holds.reason,
                    case when change.cause = 'EVENT' then change.note
                         when change.cause = 'HOLD' and holds.reason = 'FUL-MANUAL' then holds.detail
-                        when change.to_status = 'CANCELED' then (select e.note from events e
-                            where e.order_id = holds.order_id and e.next_status = 'CANCELED' limit 1)
+                        when change.to_status = 'CANCELED' then (select min(e.note) from events e
+                            where e.order_id = holds.order_id and e.next_status = 'CANCELED')
                    end as note
-            from (select * from order_history where order_id = ? order by at, position limit ?) change
+            from (select * from (select * from order_history where order_id = ? offset 0) own order by at, position limit ?) change
             left join holds on change.cause <> 'EVENT' and holds.hold_id::text = change.cause_id and holds.order_id = ?
             order by change.at, change.position""";
 

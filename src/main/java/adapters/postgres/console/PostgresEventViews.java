@@ -17,8 +17,8 @@ import java.util.Optional;
 class PostgresEventViews implements EventViews {
     private static final String RAW = """
             select raw.value
-            from (select topic, partition, "offset", ingested_at from events
-                  where event_id = ? and topic is not null order by seq limit 1) event
+            from (select * from (select seq, topic, partition, "offset", ingested_at from events
+                      where event_id = ? and topic is not null offset 0) known order by seq limit 1) event
             join orders_raw raw on raw.received_at = event.ingested_at and raw.topic = event.topic
                 and raw.partition = event.partition and raw."offset" = event."offset\"""";
 
@@ -37,7 +37,7 @@ class PostgresEventViews implements EventViews {
 
     @Override
     public Optional<EventRow> event(String eventId) {
-        Query query = new Query(EventRows.SELECT).where("event_id = ?", eventId).then("order by seq limit 1");
+        Query query = new Query(EventRows.SELECT).where("event_id = ?", eventId).then("order by seq");
         return sql.list(query, EventRows::row).stream().findFirst();
     }
 
