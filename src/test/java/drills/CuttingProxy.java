@@ -111,7 +111,15 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /** A message of the server (documentation of PostgreSQL, "Message Formats"). */
-    private record Answer(int type, byte[] body) {
+    private static final class Answer {
+        private final int type;
+        private final byte[] body;
+
+        private Answer(int type, byte[] body) {
+            this.type = type;
+            this.body = body;
+        }
+
         static Answer read(int type, DataInputStream in) throws IOException {
             return new Answer(type, in.readNBytes(in.readInt() - Integer.BYTES));
         }
