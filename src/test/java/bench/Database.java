@@ -23,12 +23,19 @@ final class Database implements AutoCloseable {
                 DriverManager.getConnection(addresses.jdbcUrl(), StackAddresses.DATABASE, StackAddresses.DATABASE);
     }
 
-    /** Lays out the tables, which the application would do as well, so that the catalogue can be there before it. */
-    static void migrate(StackAddresses addresses) {
+    /** Partitions from the past months, for what is filled in; those to come are the application's business. */
+    private static final String PARTITIONS =
+            "select ensure_month_partitions((date_trunc('month', now()) - interval '2 months')::date, 3)";
+
+    /** Lays out the tables, which the application would do as well, so that the catalogue and a history can be there before it. */
+    static void migrate(StackAddresses addresses) throws SQLException {
         Flyway.configure()
                 .dataSource(addresses.jdbcUrl(), StackAddresses.DATABASE, StackAddresses.DATABASE)
                 .load()
                 .migrate();
+        try (Database database = new Database(addresses)) {
+            database.execute(PARTITIONS);
+        }
     }
 
     Connection connection() {

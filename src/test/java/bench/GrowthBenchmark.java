@@ -86,6 +86,7 @@ public final class GrowthBenchmark {
         return with((stack, database) -> {
             new OrderHistoryFill(database.connection()).run(events / EVENTS_PER_ORDER, events);
             rollUp(stack, database);
+            database.execute("vacuum analyze");
             Preload.run(plan, stack.addresses(), TOPIC);
             return measured(stack, database, run -> run.measure(count).secondHalf());
         });
