@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -79,6 +80,14 @@ final class Application implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("The application ended:\n" + logTail());
         }
+    }
+
+    /** Waits for what it does, however long that takes. Ends early if the application does. */
+    void await(Callable<Boolean> condition) {
+        Awaitility.await().forever().pollInterval(Duration.ofMillis(500)).until(() -> {
+            checkAlive();
+            return condition.call();
+        });
     }
 
     /** Waits until it serves pages. */

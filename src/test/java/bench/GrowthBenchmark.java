@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -95,10 +94,7 @@ public final class GrowthBenchmark {
     /** Lets the figures of all that is stored be reckoned before anything is measured, as they are where nothing was filled by hand. */
     private void rollUp(RunningStack stack, Database database) throws IOException {
         try (Application application = start(stack)) {
-            Awaitility.await().forever().pollInterval(Duration.ofMillis(500)).until(() -> {
-                application.checkAlive();
-                return database.isRolledUp();
-            });
+            application.await(database::isRolledUp);
         }
     }
 

@@ -8,11 +8,9 @@ import adapters.simulator.SampleData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.awaitility.Awaitility;
 
 /**
  * The packaged application on tables full of orders, with PostgreSQL (fsync on) and Kafka of its own.
@@ -59,9 +57,6 @@ record StoredTrade(StackAddresses addresses, Database database, Application appl
 
     /** The first roll-up of full tables takes a while; then the condition. Ends early if the application does. */
     void await(Callable<Boolean> condition) {
-        Awaitility.await().forever().pollInterval(Duration.ofMillis(500)).until(() -> {
-            application.checkAlive();
-            return database.isRolledUp() && condition.call();
-        });
+        application.await(() -> database.isRolledUp() && condition.call());
     }
 }

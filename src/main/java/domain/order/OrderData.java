@@ -63,7 +63,8 @@ public record OrderData(
     /** Distinct non-blank products, in the order of the lines. */
     public Set<String> productIds() {
         if (items.isEmpty()) {
-            return productId == null || productId.isBlank() ? Set.of() : Set.of(productId);
+            String only = unlessBlank(productId);
+            return only == null ? Set.of() : Set.of(only);
         }
         Set<String> products = new LinkedHashSet<>();
         for (OrderLine line : items) {
