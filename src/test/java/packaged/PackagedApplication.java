@@ -90,7 +90,7 @@ public final class PackagedApplication implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", TestAdmin.basic())
-                .timeout(Duration.ofSeconds(20));
+                .timeout(Duration.ofMinutes(2));
     }
 
     private HttpResponse<String> answer(HttpRequest request) {

@@ -31,15 +31,20 @@ class PostgresMetricsWindows implements MetricsWindows {
      * The statement is large and runs briefly: compiling it would take longer; reckoning from nothing needs room. Windows, of which the
      * planner knows nothing, are hashed, not sorted for a merge.
      */
-    private static final String PREPARE = """
+    static final String PREPARE = """
             select set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('TimeZone', 'UTC', true),
                 set_config('enable_mergejoin', 'off', true)""";
 
     /** A run looks a few windows' rows up by index, which the planner would not guess. */
-    private static final String LOOK_UP_BY_INDEX = "select set_config('enable_seqscan', 'off', true)";
+    private static final String LOOK_UP_BY_INDEX =
+            "select set_config('enable_seqscan', 'off', true), set_config('enable_nestloop', 'on', true)";
 
-    /** From nothing, whole tables are read once, by several processes if the server has them. */
-    private static final String READ_ALL = "select set_config('enable_seqscan', 'on', true)";
+    /**
+     * From nothing, whole tables are read once, by several processes if the server has them. Of a table without statistics the planner
+     * expects a few rows and would compare each with each.
+     */
+    static final String READ_ALL =
+            "select set_config('enable_seqscan', 'on', true), set_config('enable_nestloop', 'off', true)";
 
     private static final String KEPT = "select zone, late_after_ms from metrics_basis";
     private static final List<String> FORGET =
