@@ -58,6 +58,12 @@ public final class QueriesBenchmark {
         int calls = 300;
 
         @Option(
+                names = "--only",
+                paramLabel = "<text>",
+                description = "Kinds of calls whose names contain it. Default: all.")
+        String only = "";
+
+        @Option(
                 names = {"-h", "--help"},
                 usageHelp = true,
                 description = "Show this and end.")
@@ -92,6 +98,7 @@ public final class QueriesBenchmark {
         report.say("%-42s %27s %27s", "ms", "1 reader", options.readers + " readers");
         report.say("%-42s %8s %8s %8s  %8s %8s %8s", "", "median", "p99", "most", "median", "p99", "most");
         Map<String, String> calls = calls(load);
+        calls.keySet().removeIf(name -> !name.contains(options.only));
         for (String path : calls.values()) {
             load.measure(path, WARMING, 0, options.calls / WARMING);
         }

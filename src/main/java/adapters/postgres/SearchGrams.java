@@ -1,5 +1,6 @@
 package adapters.postgres;
 
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -8,7 +9,7 @@ import java.util.stream.IntStream;
  */
 public final class SearchGrams {
     private static final int LONGEST = 3;
-    private static final int MOST_WANTED = 16;
+    private static final int MOST_WANTED = 6;
     private static final long SPREAD = 1_000_003;
 
     private SearchGrams() {}
@@ -19,10 +20,20 @@ public final class SearchGrams {
         return IntStream.rangeClosed(1, LONGEST).flatMap(size -> grams(letters, size));
     }
 
-    /** What a text must have to contain the wanted one; none: any may. */
+    /**
+     * What a text must have to contain the wanted one; none: any may. Of a long one the runs that fewest texts have: ids and tracking
+     * numbers begin alike, with words and dates, and differ in the digits at their end.
+     */
     public static int[] wanted(String part) {
         int[] letters = letters(part);
-        return grams(letters, Math.min(letters.length, LONGEST))
+        int size = Math.min(letters.length, LONGEST);
+        return IntStream.rangeClosed(0, letters.length - size)
+                .filter(at -> !isEverywhere(letters, at, size))
+                .boxed()
+                .sorted(Comparator.comparing((Integer at) -> digits(letters, at, size))
+                        .thenComparing(Comparator.naturalOrder())
+                        .reversed())
+                .mapToInt(at -> gram(letters, at, size))
                 .distinct()
                 .limit(MOST_WANTED)
                 .toArray();
@@ -40,18 +51,23 @@ public final class SearchGrams {
 
     private static IntStream grams(int[] letters, int size) {
         return IntStream.rangeClosed(0, letters.length - size)
-                .filter(at -> size == LONGEST || !digitsAlone(letters, at, size))
+                .filter(at -> !isEverywhere(letters, at, size))
                 .map(at -> gram(letters, at, size));
     }
 
     /** Runs of one or two digits are in nearly every block of orders: they would cost much and tell nothing. */
-    private static boolean digitsAlone(int[] letters, int at, int size) {
+    private static boolean isEverywhere(int[] letters, int at, int size) {
+        return size < LONGEST && digits(letters, at, size) == size;
+    }
+
+    private static int digits(int[] letters, int at, int size) {
+        int digits = 0;
         for (int i = at; i < at + size; i++) {
-            if (letters[i] < '0' || letters[i] > '9') {
-                return false;
+            if (letters[i] >= '0' && letters[i] <= '9') {
+                digits++;
             }
         }
-        return true;
+        return digits;
     }
 
     private static int gram(int[] letters, int at, int size) {

@@ -18,9 +18,10 @@ import org.postgresql.PGConnection;
 /** Statements on the connection of the running transaction, where there is one; a database that is away is told from one that refuses. */
 @ApplicationScoped
 public class Sql {
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
+
     /** A channel of ten orders and one of a million are not looked up the same way. */
-    private static final String SNAPSHOT =
-            "set transaction isolation level repeatable read, read only; set local plan_cache_mode = force_custom_plan";
+    private static final String PLANNED_SNAPSHOT = SNAPSHOT + "; set local plan_cache_mode = force_custom_plan";
 
     private final DataSource dataSource;
 
@@ -42,12 +43,21 @@ public class Sql {
         }
     }
 
-    /** Several statements that see one and the same state of the database and change nothing; each is planned for its very values. */
+    /** Several statements that see one and the same state of the database and change nothing. */
     public <T> T readSnapshot(Work<T> work) {
+        return readOnly(SNAPSHOT, work);
+    }
+
+    /** The same, each statement planned for its very values, which may take longer than to look up a few rows by their key. */
+    public <T> T readPlannedSnapshot(Work<T> work) {
+        return readOnly(PLANNED_SNAPSHOT, work);
+    }
+
+    private <T> T readOnly(String settings, Work<T> work) {
         return run(connection -> {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute(SNAPSHOT);
+                statement.execute(settings);
                 return work.on(connection);
             } finally {
                 connection.rollback();

@@ -52,7 +52,7 @@ class OrderTalliesReader {
             return known.tallies();
         }
         long begun = System.nanoTime();
-        OrderTallies tallies = sql.readSnapshot(connection -> count(connection, midnight));
+        OrderTallies tallies = sql.readPlannedSnapshot(connection -> count(connection, midnight));
         long ended = System.nanoTime();
         long rest = Math.max(SHORTEST_REST.toNanos(), REST_PER_WORK * (ended - begun));
         latest = new Counted(midnight, tallies, ended + rest);

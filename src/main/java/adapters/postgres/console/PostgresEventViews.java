@@ -30,7 +30,7 @@ class PostgresEventViews implements EventViews {
 
     @Override
     public Page<EventRow, Long> page(EventFilter filter, PageRequest<Long> request) {
-        List<EventRow> rows = sql.readSnapshot(
+        List<EventRow> rows = sql.readPlannedSnapshot(
                 connection -> new EventLists(connection, request.after(), request.limit() + 1).find(filter));
         return Pages.cut(rows, request.limit(), EventRow::seq);
     }

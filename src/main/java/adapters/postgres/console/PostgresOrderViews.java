@@ -28,7 +28,7 @@ class PostgresOrderViews implements OrderViews {
 
     @Override
     public Page<OrderRow, OrderPosition> page(OrderFilter filter, PageRequest<OrderPosition> request) {
-        return sql.readSnapshot(connection -> new OrderLists(connection, request).page(filter));
+        return sql.readPlannedSnapshot(connection -> new OrderLists(connection, request).page(filter));
     }
 
     @Override
