@@ -33,7 +33,7 @@ public final class LatencyBenchmark {
     private static final long SOONEST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final int CONCURRENT_PROBES = 32;
-    private static final int WARM_UP_SECONDS = 120;
+    private static final int WARM_UP_SECONDS = 240;
     private static final String LINE = "%-26s %8s %8s %8s %8s";
 
     /** An order without an address, which FUL-VALID holds. */
