@@ -96,9 +96,29 @@ class AlertsIT {
                 assertThat(collector.has(FakeSlack.SECRET))
                         .as("the webhook's secret in traces")
                         .isFalse();
+                assertThat(pages(key))
+                        .allSatisfy(page -> assertThat(application.page(page).statusCode())
+                                .as(page)
+                                .isEqualTo(200));
                 LeastRights.assertOf(database);
             }
         }
+    }
+
+    /** Everything that the console shows; a native executable may lack what one of them needs. */
+    private static List<String> pages(String alertKey) {
+        return List.of(
+                "/",
+                "/orders",
+                "/orders/o1",
+                "/events",
+                "/alerts?status=ALL",
+                "/alerts/one?key=" + encoded(alertKey),
+                "/products",
+                "/exemptions",
+                "/notifications",
+                "/accounts",
+                "/account");
     }
 
     /** What the log says of an alert, found by its fields. */

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Shown {
     private Shown() {}
 
+    static String name(Enum<?> constant) {
+        return constant.name();
+    }
+
     /** With separators between thousands. */
     static String grouped(Number number) {
         return String.format(Locale.ROOT, "%,d", number.longValue());
