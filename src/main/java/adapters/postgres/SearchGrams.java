@@ -27,8 +27,7 @@ public final class SearchGrams {
     public static int[] wanted(String part) {
         int[] letters = letters(part);
         int size = Math.min(letters.length, LONGEST);
-        return IntStream.rangeClosed(0, letters.length - size)
-                .filter(at -> !isEverywhere(letters, at, size))
+        return places(letters, size)
                 .boxed()
                 .sorted(Comparator.comparing((Integer at) -> digits(letters, at, size))
                         .thenComparing(Comparator.naturalOrder())
@@ -50,14 +49,13 @@ public final class SearchGrams {
     }
 
     private static IntStream grams(int[] letters, int size) {
-        return IntStream.rangeClosed(0, letters.length - size)
-                .filter(at -> !isEverywhere(letters, at, size))
-                .map(at -> gram(letters, at, size));
+        return places(letters, size).map(at -> gram(letters, at, size));
     }
 
-    /** Runs of one or two digits are in nearly every block of orders: they would cost much and tell nothing. */
-    private static boolean isEverywhere(int[] letters, int at, int size) {
-        return size < LONGEST && digits(letters, at, size) == size;
+    /** Where runs begin. Those of one or two digits are in nearly every block of orders: they would cost much and tell nothing. */
+    private static IntStream places(int[] letters, int size) {
+        return IntStream.rangeClosed(0, letters.length - size)
+                .filter(at -> size == LONGEST || digits(letters, at, size) < size);
     }
 
     private static int digits(int[] letters, int at, int size) {
