@@ -76,25 +76,30 @@ final class LateSpellsSql {
             union all
             select l.* from late_spells l join orders o on o.order_id = l.order_id and o.sealed_at is not null""";
 
-    /** Brings {@code late_spells} up to date for the orders that changed; {@code shifts}: what rises and falls by that. */
-    static final String OF_TOUCHED_ORDERS = """
+    /**
+     * Brings {@code late_spells} up to date for the orders that changed; {@code shifts}: what rises and falls by that. Of an order that was
+     * never held and left PAID within {@code late_after} of its first event, neither events nor holds are looked up.
+     */
+    static final String OF_TOUCHED_ORDERS =
+            """
             called as (
                 delete from dirty_orders returning order_ids
             ), touched as materialized (
                 select distinct unnest(order_ids) as order_id from called
-            ),""" + "\n"
-            + SPELLS.formatted(
-                    "touched t, lateral (select * from orders where orders.order_id = t.order_id offset 0) o",
-                    WAITS.formatted("""
-            select e.* from touched t, lateral (
+            ), looked_at as materialized (
+                select o.* from touched t, lateral (select * from orders where orders.order_id = t.order_id offset 0) o
+            ), may_wait as materialized (
+                select order_id from looked_at, basis
+                where ever_held or underlying_status = 'PAID' or last_occurred_at > created_at + late_after
+            ),""" + "\n" + SPELLS.formatted("looked_at o", WAITS.formatted("""
+            select e.* from may_wait t, lateral (
                 select order_id, occurred_at as at, %s from events e
                 where e.order_id = t.order_id and visible and (next_status = 'PAID' or prev_status = 'PAID') offset 0) e
             union all
-            select h.* from touched t, lateral (
+            select h.* from may_wait t, lateral (
                 select order_id, at, %s from hold_history h
                 where h.order_id = t.order_id and 'PAID' in (from_status, to_status) offset 0) h
-            """.formatted(BY_EVENTS, BY_HOLDS)))
-            + """
+            """.formatted(BY_EVENTS, BY_HOLDS))) + """
             , known as materialized (
                 select l.* from touched t, lateral (
                     select ctid as place, order_id, begins, ends from late_spells where late_spells.order_id = t.order_id offset 0) l
