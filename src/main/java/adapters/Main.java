@@ -3,6 +3,7 @@ package adapters;
 import adapters.devstack.DevStack;
 import adapters.postgres.rebuild.TablesBeside;
 import adapters.rebuild.RebuildCommand;
+import adapters.serving.ServeUntilAsked;
 import adapters.settings.SettingsCheck;
 import adapters.simulator.SimulateCommand;
 import io.quarkus.runtime.Quarkus;
@@ -28,7 +29,7 @@ public final class Main {
             return;
         }
         DevStack.startIfWanted();
-        Quarkus.run(arguments);
+        Quarkus.run(ServeUntilAsked.class, arguments);
     }
 
     private static void refuseToStart(String complaint) {
