@@ -5,7 +5,6 @@ import adapters.web.access.Roles;
 import adapters.web.access.Visitor;
 import adapters.web.http.Cursors;
 import adapters.web.http.Parameters;
-import adapters.web.text.Section;
 import application.ManageAccounts;
 import application.ManageAccounts.Outcome;
 import application.ports.AccessLog;
@@ -157,7 +156,7 @@ class AccountPages {
         Page<AccessLogRow, Long> entries =
                 log.page(AccessLogFilter.NONE, new PageRequest<>(Cursors.event(cursor), PageRequest.DEFAULT));
         Long next = entries.next();
-        Shell shell = shells.of(Section.START, uri, headers, "/accounts");
+        Shell shell = shells.of(null, uri, headers, "/accounts");
         return shell.localised(Templates.list(
                 shell,
                 accounts.accounts(),

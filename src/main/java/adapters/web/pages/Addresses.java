@@ -1,12 +1,15 @@
 package adapters.web.pages;
 
 import io.quarkus.qute.TemplateExtension;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +43,31 @@ final class Addresses {
 
     /** Where to go after signing in: the address if it leads to a page here, else the start page. */
     static String afterSignIn(@Nullable String address) {
+        return page(address).orElse("/");
+    }
+
+    /** The page here from which the visitor came, as far as the browser tells. */
+    static Optional<String> before(UriInfo uri, HttpHeaders headers) {
+        try {
+            URI before = new URI(Objects.requireNonNullElse(headers.getHeaderString("Referer"), ""));
+            String query = before.getRawQuery();
+            return Objects.equals(uri.getRequestUri().getAuthority(), before.getAuthority())
+                    ? page(before.getRawPath() + (query == null ? "" : "?" + query))
+                    : Optional.empty();
+        } catch (URISyntaxException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The address if a page of the console is to be had there. */
+    private static Optional<String> page(@Nullable String address) {
         boolean here = address != null
                 && address.matches("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]{0,2000}")
                 && !address.matches("/(api|q|login|logout)([/?].*)?");
         try {
-            return here ? new URI(address).toString() : "/";
+            return here ? Optional.of(new URI(address).toString()) : Optional.empty();
         } catch (URISyntaxException unreadable) {
-            return "/";
+            return Optional.empty();
         }
     }
 

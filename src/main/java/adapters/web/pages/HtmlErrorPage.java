@@ -9,6 +9,8 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says in the visitor's language what kind of problem it is, and how to go on. */
 @ApplicationScoped
@@ -23,14 +25,19 @@ class HtmlErrorPage implements ErrorPage {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance error(Shell shell, Problem problem, ProblemKind kind, String again);
+        static native TemplateInstance error(
+                Shell shell, Problem problem, ProblemKind kind, @Nullable String back, Section home);
     }
 
     @Override
     public String render(Problem problem, UriInfo uri, HttpHeaders headers) {
-        Section section = Section.of(uri.getPath());
-        Shell shell = shells.of(section, uri, headers, section.path());
-        return shell.localised(Templates.error(shell, problem, ProblemKind.of(problem.status()), section.path()))
+        Optional<Section> section = Section.of(uri.getPath());
+        Section home = section.orElse(Section.START);
+        String back = Addresses.before(uri, headers)
+                .filter(address -> !address.equals(home.path()))
+                .orElse(null);
+        Shell shell = shells.of(section.orElse(null), uri, headers, home.path());
+        return shell.localised(Templates.error(shell, problem, ProblemKind.of(problem.status()), back, home))
                 .render();
     }
 }

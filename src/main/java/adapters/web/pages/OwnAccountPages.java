@@ -4,7 +4,6 @@ import adapters.web.access.KnownVisitors;
 import adapters.web.access.Roles;
 import adapters.web.access.SignInDoor;
 import adapters.web.access.Visitor;
-import adapters.web.text.Section;
 import application.ManageAccounts;
 import application.ManageAccounts.Outcome;
 import io.quarkus.qute.CheckedTemplate;
@@ -81,7 +80,7 @@ class OwnAccountPages {
     }
 
     private TemplateInstance page(boolean changed, @Nullable Outcome fault, UriInfo uri, HttpHeaders headers) {
-        Shell shell = shells.of(Section.START, uri, headers, "/account");
+        Shell shell = shells.of(null, uri, headers, "/account");
         return shell.localised(Templates.own(shell, changed, fault));
     }
 }

@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every page needs around its content.
  *
+ * @param section {@code null}: the page belongs to none of those in the header
  * @param otherLanguage the address of the same page in the other language
  * @param assets names the version of our own style and script files, so that browsers fetch changed ones
  */
-public record Shell(Language language, Section section, String otherLanguage, String assets, DisplayZone zone) {
+public record Shell(
+        Language language, @Nullable Section section, String otherLanguage, String assets, DisplayZone zone) {
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter OF_TODAY = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter OF_OTHER_DAYS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");

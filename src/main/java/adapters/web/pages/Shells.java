@@ -7,6 +7,7 @@ import adapters.web.text.Section;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the surroundings of a page from the request for it. */
 @ApplicationScoped
@@ -29,9 +30,10 @@ class Shells {
     }
 
     /**
+     * @param section {@code null}: none of those in the header
      * @param address where the page can be had by GET
      */
-    Shell of(Section section, UriInfo uri, HttpHeaders headers, String address) {
+    Shell of(@Nullable Section section, UriInfo uri, HttpHeaders headers, String address) {
         Language language = LanguageChoice.of(uri, headers);
         String other =
                 Addresses.with(address, Language.PARAMETER, language.other().code());

@@ -2,7 +2,6 @@ package adapters.web.pages;
 
 import adapters.web.access.ProviderDoor;
 import adapters.web.access.SignInDoor;
-import adapters.web.text.Section;
 import application.SignInByProvider.Why;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -96,7 +95,7 @@ class SignInScreen {
 
     private TemplateInstance page(Wish wish, Told told) {
         String wanted = Addresses.afterSignIn(wish.next());
-        Shell shell = shells.of(Section.START, wish.uri(), wish.headers(), Addresses.with("/login", "next", wanted));
+        Shell shell = shells.of(null, wish.uri(), wish.headers(), Addresses.with("/login", "next", wanted));
         return shell.localised(Templates.page(shell, wish.name(), wanted, told));
     }
 }

@@ -1,6 +1,7 @@
 package adapters.web.text;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The parts of the console between which its header leads. */
 public enum Section {
@@ -23,10 +24,9 @@ public enum Section {
     }
 
     /** The section that an address belongs to, or would. */
-    public static Section of(String path) {
+    public static Optional<Section> of(String path) {
         return Arrays.stream(values())
-                .filter(section -> section != START && path.startsWith(section.path))
-                .findFirst()
-                .orElse(START);
+                .filter(section -> section == START ? path.equals(START.path) : path.startsWith(section.path))
+                .findFirst();
     }
 }
