@@ -1,10 +1,12 @@
 package browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import fixtures.Arrivals;
 import fixtures.LocalStackResource;
 import fixtures.browser.Browsing;
@@ -22,6 +24,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @QuarkusTest
 @WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
 class WithoutScriptsTest {
+
+    private static final String LIGHT_GROUND = "rgb(249, 250, 251)";
+
+    /** All that the theme sets: the variables, the kind of scroll bars and fields, and the sign of choices. */
+    private static final String THEME = """
+            () => [...document.documentElement.computedStyleMap()]
+                .filter(([name]) => name.startsWith('--') || name === 'color-scheme')
+                .map(([name, value]) => name + ': ' + value)
+                .concat((() => {
+                    const choice = document.body.appendChild(document.createElement('select'));
+                    choice.className = 'form-select';
+                    return getComputedStyle(choice).backgroundImage;
+                })())""";
 
     @RegisterExtension
     final Browsing browser = new Browsing();
@@ -56,6 +71,18 @@ class WithoutScriptsTest {
         link(page, "한국어").click();
         assertThat(page.locator("html")).hasAttribute("lang", "ko");
         assertThat(page.locator("main").getByText(order).first()).isVisible();
+    }
+
+    @Test
+    void theDarkThemeIsTheOneThatScriptsSet() {
+        Look dark = Look.USUAL.in(ColorScheme.DARK);
+        Page page = browser.visit(dark.withoutScripts()).open("/").page();
+
+        assertThat(page.evaluate(THEME))
+                .isEqualTo(browser.visit(dark).open("/").page().evaluate(THEME));
+        assertThat(page.locator("body")).not().hasCSS("background-color", LIGHT_GROUND);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        assertThat(page.locator("body")).hasCSS("background-color", LIGHT_GROUND);
     }
 
     private static Locator link(Page page, String name) {

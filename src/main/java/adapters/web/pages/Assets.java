@@ -13,6 +13,7 @@ class Assets {
     private static final List<String> FILES = List.of(
             "console.css",
             "console.js",
+            "dark.css",
             "dashboard.css",
             "dashboard.js",
             "live.js",
