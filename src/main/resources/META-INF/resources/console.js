@@ -1,4 +1,5 @@
-// What every page needs: the theme follows the system or the visitor's choice, one box selects all rows.
+// What every page needs: the theme follows the system or the visitor's choice, the header shows where one is, its menu closes as menus do,
+// one box selects all rows.
 (function () {
     'use strict';
     const root = document.documentElement;
@@ -45,6 +46,21 @@
         request.detail.headers['X-CSRF-Token'] = document.querySelector('meta[name="csrf-token"]').content;
     });
 
+    const menu = () => document.querySelector('.account[open]');
+    document.addEventListener('click', ({ target }) => {
+        if (menu() && !menu().contains(target)) {
+            menu().open = false;
+        }
+    });
+    document.addEventListener('keydown', (press) => {
+        const open = menu();
+        if (press.key === 'Escape' && open) {
+            press.preventDefault();
+            open.open = false;
+            open.querySelector('summary').focus();
+        }
+    });
+
     document.addEventListener('DOMContentLoaded', () => {
         paint();
         document.getElementById('theme').addEventListener('click', () => {
@@ -52,6 +68,11 @@
             remember(theme);
             paint();
         });
+        const here = document.querySelector('.masthead nav [aria-current]');
+        if (here) {
+            const nav = here.closest('nav');
+            nav.scrollLeft = here.offsetLeft - nav.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+        }
         for (const all of document.querySelectorAll('[data-select-all]')) {
             const rows = () => all.form.querySelectorAll('input[name="' + all.dataset.selectAll + '"]');
             all.hidden = false;
