@@ -1,14 +1,17 @@
 package browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import application.ManageAccounts;
+import application.ManageAccounts.Doer;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
+import domain.access.Role;
 import fixtures.Arrivals;
 import fixtures.LocalStackResource;
 import fixtures.Rows;
 import fixtures.browser.Browsing;
-import fixtures.browser.Inspection;
+import fixtures.browser.Examination;
 import fixtures.browser.Look;
 import fixtures.browser.Screen;
 import fixtures.browser.Visit;
@@ -20,13 +23,14 @@ import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +40,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
 class EveryPageTest {
 
+    private static final String PASSWORD = "correct horse battery";
+    private static final List<Screen> NARROW = List.of(Screen.NARROW);
+    private static final Set<String> SHOWN_OTHERWISE_TO_VIEWERS = 
+            Set.of("order", "alerts", "alert groups", "alert", "products", "exemptions", "accounts");
+
     @RegisterExtension
     final Browsing browser = new Browsing();
 
@@ -44,6 +53,9 @@ class EveryPageTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    ManageAccounts accounts;
 
     private String mark;
     private String order;
@@ -69,25 +81,110 @@ class EveryPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"ko", "en"})
     void everyPageFitsEveryScreenAndShutsNobodyOut(String language) {
-        assertFine(browser.visit(Look.USUAL.in(language)), addresses(mark, order));
-    }
-
-    /** Goes through all pages and collects what is wrong, so that one run tells everything. */
-    private static void assertFine(Visit visit, Map<String, String> addresses) {
-        List<String> faults = new ArrayList<>();
-        addresses.forEach((name, address) -> {
+        Visit visit = browser.visit(Look.USUAL.in(language));
+        Examination examination = new Examination();
+        addresses(mark, order).forEach((name, address) -> {
             Page page = visit.open(address).page();
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                for (Screen screen : Screen.values()) {
-                    page.setViewportSize(screen.width(), screen.height());
-                    String where = name + ", " + scheme + ", " + screen + ": ";
-                    Inspection.misfits(page).forEach(fault -> faults.add(where + fault));
-                }
-                Inspection.barriers(page).forEach(fault -> faults.add(name + ", " + scheme + ": " + fault));
+            examination.examine(name, page, Screen.EXTREMES);
+            if (language.equals("en")) {
+                examination.fit(name, page, List.of(Screen.LAPTOP, Screen.TABLET));
             }
         });
-        assertThat(faults).isEmpty();
+        examination.useHeader("header", visit.page());
+        assertThat(examination.faults()).isEmpty();
+    }
+
+    @Test
+    void whatPagesOpenAndAnnounceFitsAndShutsNobodyOut() {
+        Visit visit = browser.visit();
+        Page page = visit.open("/alerts?status=ALL&order_id=" + encoded(order)).page();
+        Examination examination = new Examination();
+
+        page.locator(".account summary").click();
+        examination.examine("account menu", page, NARROW);
+        page.keyboard().press("Escape");
+        page.keyboard().press("?");
+        examination.examine("keys", page, NARROW);
+        page.keyboard().press("Escape");
+        page.locator("input[name=scope][value=all]").check();
+        page.locator("button[name=action][value=ACK]").click();
+        assertThat(page.locator("#confirm")).isVisible();
+        examination.examine("confirmation", page, NARROW);
+        page.locator("#confirm [value=yes]").click();
+        assertThat(page.locator("#report .notice")).not().hasCount(0);
+        examination.examine("report", page, NARROW);
+        arrivals.badEvent(mark + "-news", order);
+        assertThat(page.locator(".news")).isVisible();
+        examination.examine("news", page, NARROW);
+
+        assertThat(examination.faults()).isEmpty();
+    }
+
+    @Test
+    void refusalsFitAndShutNobodyOut() {
+        Visit visit = browser.visit().expecting(400).expecting(401).expecting(404);
+        Page page = visit.page();
+        Examination examination = new Examination();
+
+        examination.examine("nothing here", visit.open("/orders/none").page(), NARROW);
+        examination.examine("unreadable", visit.open("/events?cursor=none").page(), NARROW);
+        visit.open("/products");
+        visit.field("Product id").fill(order);
+        visit.field("Stock").fill("many");
+        visit.button("Save").click();
+        examination.examine("refused product", page, NARROW);
+        visit.open("/exemptions?for_kind=USER&for=" + encoded(order));
+        visit.field("Reason").fill("a wholesale buyer");
+        visit.field("Ends").fill("2020-01-31");
+        visit.button("Exempt").click();
+        examination.examine("refused exemption", page, NARROW);
+        visit.open("/accounts");
+        visit.field("Account name").fill(order);
+        visit.field("New password").fill("short");
+        visit.button("Make account").click();
+        examination.examine("refused account", page, NARROW);
+        page.context().clearCookies();
+        visit.open("/login?lang=en");
+        examination.examine("sign-in", page, Screen.EXTREMES);
+        signIn(visit, "nobody");
+        examination.examine("refused sign-in", page, NARROW);
+
+        assertThat(examination.faults()).isEmpty();
+    }
+
+    @Test
+    void whoOnlyReadsIsNotShutOut() {
+        String viewer = "ev-" + UUID.randomUUID().toString().substring(0, 8);
+        accounts.create(viewer, Role.VIEWER, PASSWORD, new Doer("test", null));
+        Visit visit = browser.visit().expecting(403);
+        visit.page().context().clearCookies();
+        signIn(visit.open("/login?lang=en"), viewer);
+        Examination examination = new Examination();
+
+        Map<String, String> addresses = addresses(mark, order);
+        addresses.keySet().retainAll(SHOWN_OTHERWISE_TO_VIEWERS);
+        addresses.forEach((name, address) ->
+                examination.examine(name, visit.open(address).page(), NARROW));
+
+        assertThat(examination.faults()).isEmpty();
+    }
+
+    @Test
+    void theFirstRunFitsAndShutsNobodyOut() {
+        rows.forgetTrade();
+        Page page = browser.visit().open("/").page();
+        assertThat(page.locator("h1")).containsText("Waiting for the first");
+        Examination examination = new Examination();
+
+        examination.examine("first run", page, Screen.EXTREMES);
+
+        assertThat(examination.faults()).isEmpty();
+    }
+
+    private static void signIn(Visit visit, String name) {
+        visit.field("Account name").fill(name);
+        visit.field("Password").fill(PASSWORD);
+        visit.button("Sign in").click();
     }
 
     private static Map<String, String> addresses(String channel, String orderId) {

@@ -45,9 +45,7 @@ class StartPageTest {
 
     @BeforeEach
     void nothing() {
-        rows.forgetTrails();
-        rows.execute("truncate orders, order_lines, events, holds, hold_history, alerts, orders_raw, consumed_messages,"
-                + " metrics_window, metrics_basis, dirty_windows");
+        rows.forgetTrade();
     }
 
     /** Twelve orders just now, each third held, and one paid for long ago. */
