@@ -37,11 +37,11 @@ public final class TakePictures {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final URI console;
-    private final Map<String, String> pages;
+    private final Chromium chromium;
 
-    private TakePictures(URI console, Map<String, String> pages) {
+    private TakePictures(URI console, Chromium chromium) {
         this.console = console;
-        this.pages = pages;
+        this.chromium = chromium;
     }
 
     /** @param arguments {@code --readme}: the pictures of the README too */
@@ -56,18 +56,34 @@ public final class TakePictures {
                 Database database = new Database(stack.addresses())) {
             Database.migrate(stack.addresses());
             database.register(SampleData.products());
-            trade(stack.addresses().bootstrapServers());
-            try (Application application = Application.start(jar, stack.addresses(), TOPIC, folder, settings)) {
+            try (Application application = Application.start(jar, stack.addresses(), TOPIC, folder, settings);
+                    Chromium chromium = Chromium.launch(chromium())) {
                 application.awaitReady(port);
-                settle(database, application);
-                take(new TakePictures(URI.create("http://localhost:" + port), pages(database)), List.of(arguments));
+                TakePictures pictures = new TakePictures(URI.create("http://localhost:" + port), chromium);
+                pictures.takeAll(Map.of("first-run", "/"));
+                long messages = trade(stack.addresses().bootstrapServers());
+                application.await(() ->
+                        database.consumed() == messages && database.number("select count(*) from dirty_windows") == 0);
+                Map<String, String> pages = pages(database);
+                pictures.takeAll(pages);
+                if (List.of(arguments).contains("--readme")) {
+                    pictures.takeForReadme(pages);
+                }
             }
         }
         Folders.delete(folder);
     }
 
-    /** The same orders each time, of the day that ends now, and two bursts among them. */
-    private static void trade(String bootstrapServers) {
+    private static Path chromium() {
+        return Chromium.executable().orElseThrow(() -> new IllegalStateException("No Chromium found"));
+    }
+
+    /**
+     * The same orders each time, of the day that ends now, and two bursts among them.
+     *
+     * @return how many messages tell of them
+     */
+    private static long trade(String bootstrapServers) {
         Instant start = Instant.now().minus(Duration.ofHours(26));
         try (TopicWriter writer = new TopicWriter(bootstrapServers, TOPIC, Duration.ofMinutes(1))) {
             write(
@@ -79,6 +95,7 @@ public final class TakePictures {
             write(writer, Scenario.USER_BURST, Instant.now().minusSeconds(900), 1, 120);
             write(writer, Scenario.PRODUCT_BURST, Instant.now().minusSeconds(600), 1, 120);
             writer.flush();
+            return writer.written();
         }
     }
 
@@ -93,19 +110,6 @@ public final class TakePictures {
         }
     }
 
-    /** Waits until all is consumed and rolled up. */
-    private static void settle(Database database, Application application)
-            throws SQLException, IOException, InterruptedException {
-        long before = -1;
-        while (database.consumed() != before
-                || before == 0
-                || database.number("select count(*) from dirty_windows") > 0) {
-            before = database.consumed();
-            application.checkAlive();
-            Thread.sleep(3_000);
-        }
-    }
-
     private static Map<String, String> pages(Database database) throws SQLException {
         String burst = database.text(
                 "select order_id from holds where reason = 'FUL-FRAUD-USER' and released_at is null order by hold_id desc limit 1");
@@ -113,6 +117,8 @@ public final class TakePictures {
                 database.text("select alert_key from alerts where event_id is not null order by alert_key limit 1");
         String delivered = database.text(
                 "select order_id from orders where current_status = 'DELIVERED' order by created_at desc limit 1");
+        String event =
+                database.text("select event_id from events where reason_code = 'EVT-SCHEMA' order by seq desc limit 1");
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("start", "/");
         pages.put("orders", "/orders");
@@ -121,56 +127,58 @@ public final class TakePictures {
         pages.put("delivered-order", "/orders/" + encoded(delivered));
         pages.put("events", "/events");
         pages.put("errors", "/events?only_error=true");
-        pages.put("alerts", "/alerts");
-        pages.put("alert-groups", "/alerts?view=groups");
+        pages.put("raw-message", "/events/raw?id=" + encoded(event));
+        pages.put("alerts", "/alerts?status=UNRESOLVED");
+        pages.put("alert-groups", "/alerts?status=UNRESOLVED&view=groups");
         pages.put("alert", "/alerts/one?key=" + encoded(alert));
         pages.put("products", "/products");
         pages.put("exemptions", "/exemptions");
         pages.put("notifications", "/notifications");
+        pages.put("accounts", "/accounts");
+        pages.put("own-account", "/account");
+        pages.put("not-found", "/orders/none");
         return pages;
     }
 
-    private static void take(TakePictures pictures, List<String> arguments) throws IOException {
-        Path executable = Chromium.executable().orElseThrow(() -> new IllegalStateException("No Chromium found"));
-        try (Chromium chromium = Chromium.launch(executable)) {
-            pictures.takeAll(chromium);
-            if (arguments.contains("--readme")) {
-                pictures.takeForReadme(chromium);
-            }
-        }
-    }
-
-    private void takeAll(Chromium chromium) throws IOException {
+    private void takeAll(Map<String, String> pages) throws IOException {
         Files.createDirectories(PICTURES);
         for (String language : List.of("ko", "en")) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                for (Screen screen : Screen.values()) {
+                for (Screen screen : Screen.EXTREMES) {
                     Look look = Look.USUAL.in(language).in(scheme).on(screen);
                     String kind = "-%d-%s-%s.png"
                             .formatted(screen.width(), scheme, language)
                             .toLowerCase(Locale.ROOT);
-                    take(chromium, look, pages, PICTURES, kind, true);
+                    try (Visit visit = chromium.visit(console, look)) {
+                        take(visit, pages, PICTURES, kind, true);
+                        visit.page().context().clearCookies();
+                        visit.open("/login?lang=" + language);
+                        picture(visit.page(), PICTURES.resolve("sign-in" + kind), true);
+                    }
                 }
             }
         }
     }
 
-    private void takeForReadme(Chromium chromium) {
+    private void takeForReadme(Map<String, String> pages) {
         Map<String, String> shown = new LinkedHashMap<>(pages);
         shown.keySet().retainAll(List.of("start", "held-order"));
-        take(chromium, Look.USUAL, shown, Path.of("docs", "pictures"), ".png", false);
+        try (Visit visit = chromium.visit(console, Look.USUAL)) {
+            take(visit, shown, Path.of("docs", "pictures"), ".png", false);
+        }
     }
 
-    private void take(
-            Chromium chromium, Look look, Map<String, String> shown, Path folder, String ending, boolean whole) {
-        try (Visit visit = chromium.visit(console, look)) {
-            shown.forEach((name, address) -> {
-                Page page = visit.open(address).page();
-                // the script that marks the page live comes last; charts have drawn by then
-                page.waitForSelector("html[data-live=on]");
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(whole).setPath(folder.resolve(name + ending)));
-            });
-        }
+    private static void take(Visit visit, Map<String, String> pages, Path folder, String ending, boolean whole) {
+        pages.forEach((name, address) -> {
+            Page page = visit.open(address).page();
+            // the script that marks the page live comes last; charts have drawn by then
+            page.waitForSelector("html[data-live=on]");
+            picture(page, folder.resolve(name + ending), whole);
+        });
+    }
+
+    private static void picture(Page page, Path file, boolean whole) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(whole).setPath(file));
     }
 
     private static String encoded(String text) {
