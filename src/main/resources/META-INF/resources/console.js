@@ -53,7 +53,7 @@
             paint();
         });
         for (const all of document.querySelectorAll('[data-select-all]')) {
-            const rows = () => all.form.querySelectorAll('input[name="' + all.dataset.selectAll + '"]');
+            const rows = () => all.form.querySelectorAll('input[name="' + all.dataset.selectAll + '"]:enabled');
             all.hidden = false;
             all.addEventListener('change', () => rows().forEach((row) => { row.checked = all.checked; }));
         }

@@ -48,6 +48,9 @@ public interface AlertMessages {
     String keyOpen();
 
     @Message
+    String keyReport();
+
+    @Message
     String keyFilter();
 
     @Message
@@ -200,6 +203,15 @@ public interface AlertMessages {
 
     @Message
     String onlyGroup();
+
+    @Message
+    String failedSignedOut();
+
+    @Message
+    String failedForbidden();
+
+    @Message
+    String failedOtherwise();
 
     @Message
     String trail();
