@@ -1,6 +1,7 @@
 package browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
@@ -10,12 +11,16 @@ import com.microsoft.playwright.options.AriaRole;
 import fixtures.Arrivals;
 import fixtures.LocalStackResource;
 import fixtures.browser.Browsing;
+import fixtures.browser.Inspection;
+import fixtures.browser.Look;
+import fixtures.browser.Screen;
 import fixtures.browser.Visit;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -49,10 +54,19 @@ class AlertQueueTest {
         keys.press("x");
         keys.press("k");
         assertThat(rows(page).nth(0)).isFocused();
+        page.clock().install();
         keys.press("a");
         assertThat(report(page)).containsText("Acknowledge: 1 done.");
         assertThat(rows(page).nth(1)).containsText("Acknowledged");
         assertThat(rows(page).nth(0)).containsText("Open");
+        page.clock().fastForward(Duration.ofMinutes(10).toMillis());
+        keys.press("o");
+        assertThat(report(page)).isFocused();
+        assertThat(report(page)).containsText("Acknowledge: 1 done.");
+        keys.press("Tab");
+        keys.press("Enter");
+        assertThat(report(page)).isEmpty();
+        assertThat(rows(page).nth(0)).isFocused();
 
         keys.press("r");
         assertThat(report(page)).containsText("Resolve: 1 done.");
@@ -104,7 +118,7 @@ class AlertQueueTest {
         keys.press("j");
         keys.press("x");
         Locator box = rows(page).nth(0).getByRole(AriaRole.CHECKBOX);
-        acknowledgeElsewhere(box.getAttribute("value").split(" ", 2)[1]);
+        elsewhere("ack", box.getAttribute("value").split(" ", 2)[1]);
         assertThat(rows(page).nth(0)).containsText("Acknowledged", PATIENTLY);
         assertThat(box).isChecked();
 
@@ -152,6 +166,76 @@ class AlertQueueTest {
         assertThat(page).hasURL(Pattern.compile("/alerts\\?status=UNRESOLVED&view=groups$"));
     }
 
+    @Test
+    void whatIsSelectedAsAWholeIsWhatIsStillInTheList() {
+        badEvents(2);
+        Visit visit = open("");
+        Page page = visit.page();
+        assertThat(page.locator("html")).hasAttribute("data-live", "on");
+        Locator box = rows(page).nth(0).locator("input[name=key]");
+        elsewhere("resolve", box.getAttribute("value").split(" ", 2)[1]);
+        assertThat(rows(page).nth(0)).containsText("left this list", PATIENTLY);
+        assertThat(box).isDisabled();
+
+        page.getByLabel("Select all on this page").check();
+        assertThat(page.getByText("1 selected")).isVisible();
+        assertThat(box).not().isChecked();
+        visit.button("Acknowledge").click();
+
+        assertThat(report(page)).containsText("Acknowledge: 1 done.");
+        assertThat(report(page)).not().containsText("refused");
+    }
+
+    @Test
+    void groupsFollowWhatHappensAndKeepWhatIsSelected() {
+        badEvents(1);
+        Page page = open("&view=groups").page();
+        assertThat(page.locator("html")).hasAttribute("data-live", "on");
+        rows(page).nth(0).getByRole(AriaRole.CHECKBOX).check();
+
+        arrivals.badEvent(order + "-late", order);
+        arrivals.incompleteOrders(order);
+
+        assertThat(rows(page).nth(0).locator("strong"))
+                .hasText("2", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(page.getByText("New groups: 1").first()).isVisible();
+        assertThat(rows(page).nth(0).getByRole(AriaRole.CHECKBOX)).isChecked();
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(rows(page)).hasCount(2);
+        page.keyboard().press("r");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Resolve 2 alerts?");
+        page.keyboard().press("Enter");
+        assertThat(report(page)).containsText("Resolve: 2 done.");
+        assertThat(rows(page)).hasCount(1);
+    }
+
+    @Test
+    void theQueueIsWorkedThroughByThumbOnANarrowScreen() {
+        badEvents(4);
+        Visit visit = browser.visit(Look.USUAL.on(Screen.NARROW)).open("/alerts?status=UNRESOLVED&order_id=" + order);
+        Page page = visit.page();
+        rows(page).nth(0).getByRole(AriaRole.CHECKBOX).check();
+        page.getByLabel("Note").first().fill("on the way");
+        visit.button("Acknowledge").click();
+        assertThat(report(page)).containsText("Acknowledge: 1 done.");
+        assertThat(rows(page).nth(0)).containsText("on the way");
+        assertThat(Inspection.misfits(page)).isEmpty();
+
+        report(page).getByText("Close").click();
+        page.waitForFunction("() => [...document.querySelectorAll('[data-row]')].every(liveList.settled)");
+        rows(page).nth(3).getByText("Resolve").click();
+        assertThat(report(page)).containsText("Resolve: 1 done.");
+        assertThat(rows(page)).hasCount(3);
+        page.getByLabel("all 3 that match").check();
+        visit.button("Resolve").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Resolve all 3 alerts that match");
+        assertThat(Inspection.misfits(page)).isEmpty();
+        page.getByRole(AriaRole.DIALOG)
+                .getByText("Resolve", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.getByText("No alert matches.")).isVisible();
+    }
+
     private void badEvents(int count) {
         IntStream.range(0, count).forEach(i -> arrivals.badEvent(order + "-" + i, order));
     }
@@ -160,10 +244,10 @@ class AlertQueueTest {
         return browser.visit().open("/alerts?status=UNRESOLVED&order_id=" + order + more);
     }
 
-    private static void acknowledgeElsewhere(String key) {
+    private static void elsewhere(String action, String key) {
         RestAssured.given()
                 .contentType("application/json")
-                .post("/api/alerts/" + key + "/ack")
+                .post("/api/alerts/" + key + "/" + action)
                 .then()
                 .statusCode(200);
     }

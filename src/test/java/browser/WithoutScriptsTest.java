@@ -85,6 +85,35 @@ class WithoutScriptsTest {
         assertThat(page.locator("body")).hasCSS("background-color", LIGHT_GROUND);
     }
 
+    @Test
+    void alertsAreActedOnInBulkAndAllThatMatchAfterAQuestion() {
+        arrivals.badEvent(order + "-1", order);
+        arrivals.badEvent(order + "-2", order);
+        Visit visit = browser.visit(Look.USUAL.withoutScripts()).open("/alerts?status=UNRESOLVED&order_id=" + order);
+        Page page = visit.page();
+        page.getByRole(AriaRole.CHECKBOX).nth(0).check();
+        page.getByRole(AriaRole.CHECKBOX).nth(1).check();
+        visit.button("Acknowledge").click();
+        assertThat(page.getByText("Acknowledge: 2 done.")).isVisible();
+
+        page.getByLabel("all 2 that match").check();
+        visit.field("Note").fill("a broken feed");
+        visit.button("Resolve").click();
+        assertThat(visit.heading("Resolve all 2 alerts that match, also those on other pages?"))
+                .isVisible();
+        link(page, "Cancel").click();
+        assertThat(page.locator("[data-row]")).hasCount(2);
+
+        link(page, "By group").click();
+        visit.field("Note").fill("a broken feed");
+        page.locator("[data-row] button[data-does=RESOLVE]").click();
+        assertThat(visit.heading("Resolve 2 alerts?")).isVisible();
+        assertThat(visit.field("Note")).hasValue("a broken feed");
+        visit.button("Resolve").click();
+        assertThat(page.getByText("Resolve: 2 done.")).isVisible();
+        assertThat(page.getByText("No alert matches.")).isVisible();
+    }
+
     private static Locator link(Page page, String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }

@@ -2,6 +2,9 @@ package application.views;
 
 import domain.alert.AlertGroup;
 import domain.alert.AlertKind;
+import domain.alert.AlertStatus;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +23,22 @@ public record AlertFilter(
 
     /** A status, or all that still ask for something. */
     public enum Standing {
-        UNRESOLVED,
-        OPEN,
-        ACK,
-        RETRY_REQUESTED,
-        RESOLVED
+        UNRESOLVED(AlertStatus.OPEN, AlertStatus.ACK, AlertStatus.RETRY_REQUESTED),
+        OPEN(AlertStatus.OPEN),
+        ACK(AlertStatus.ACK),
+        RETRY_REQUESTED(AlertStatus.RETRY_REQUESTED),
+        RESOLVED(AlertStatus.RESOLVED);
+
+        private final Set<AlertStatus> statuses;
+
+        Standing(AlertStatus... statuses) {
+            this.statuses = Set.of(statuses);
+        }
+    }
+
+    /** What the alerts that match may stand at. */
+    public Set<AlertStatus> statuses() {
+        return standing == null ? EnumSet.allOf(AlertStatus.class) : standing.statuses;
     }
 
     public AlertFilter with(@Nullable Standing other) {

@@ -74,7 +74,7 @@
             nav.scrollLeft = here.offsetLeft - nav.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
         }
         for (const all of document.querySelectorAll('[data-select-all]')) {
-            const rows = () => all.form.querySelectorAll('input[name="' + all.dataset.selectAll + '"]');
+            const rows = () => all.form.querySelectorAll('input[name="' + all.dataset.selectAll + '"]:enabled');
             all.hidden = false;
             all.addEventListener('change', () => rows().forEach((row) => { row.checked = all.checked; }));
         }

@@ -6,6 +6,7 @@
     const PAUSE = 2_000;
     const MOST_ROWS = 200;
     const MOST_NEWS = 100;
+    const SETTLED = 500;
 
     const list = document.getElementById('list');
     if (!list || !list.dataset.live) {
@@ -31,45 +32,22 @@
     };
     const home = address({}).pathname + address({}).search;
 
-    // the same element with what the server says now: whoever has focus, is ticked or opened stays so
-    const OURS = new Set(['data-gone', 'data-fresh', 'data-cursor', 'tabindex']);
-    const becomeAttributes = (old, now) => {
-        for (const { name } of [...old.attributes]) {
-            if (!now.hasAttribute(name) && !OURS.has(name)) {
-                old.removeAttribute(name);
-            }
-        }
-        for (const { name, value } of now.attributes) {
-            if (old.getAttribute(name) !== value) {
-                old.setAttribute(name, value);
-            }
-        }
-    };
-    const become = (old, now) => {
-        if (old.nodeType !== now.nodeType || old.nodeName !== now.nodeName) {
-            old.replaceWith(document.importNode(now, true));
-            return;
-        }
-        if (old.nodeType !== Node.ELEMENT_NODE) {
-            if (old.nodeValue !== now.nodeValue) {
-                old.nodeValue = now.nodeValue;
-            }
-            return;
-        }
-        becomeAttributes(old, now);
-        if (old.hasAttribute('data-keep')) {
-            return;
-        }
-        const theirs = [...now.childNodes];
-        [...old.childNodes].slice(theirs.length).forEach((surplus) => surplus.remove());
-        const ours = [...old.childNodes];
-        theirs.forEach((child, index) => (ours[index] ? become(ours[index], child) : old.append(document.importNode(child, true))));
-    };
-
     // an answer is to a question of ours: forms lead back to the page itself
     const bringHome = (row) => row.querySelectorAll('input[name=back]').forEach((back) => { back.value = home; });
 
+    // what a hand already on its way meets was not there when it set out
+    const changes = new WeakMap();
+    let moved = -Infinity;
+    const change = (work) => {
+        const height = list.offsetHeight;
+        work();
+        if (list.offsetHeight !== height) {
+            moved = performance.now();
+        }
+    };
+
     const flash = (row) => {
+        changes.set(row, performance.now());
         delete row.dataset.fresh;
         void row.offsetWidth;
         row.dataset.fresh = '';
@@ -81,8 +59,13 @@
             row.querySelector('.left-list').remove();
         }
         const before = row.textContent;
-        become(row, now);
+        const focused = row.contains(document.activeElement);
+        window.become(row, now);
         bringHome(row);
+        if (focused && !row.contains(document.activeElement)) {
+            row.tabIndex = -1;
+            row.focus({ preventScroll: true });
+        }
         if (row.textContent !== before) {
             flash(row);
             window.htmx && window.htmx.process(row);
@@ -115,7 +98,10 @@
         shown.forEach((row, index) => {
             if (!answered.has(row.dataset.row) && (complete || index < last)) {
                 sayGone(row);
-                row.querySelectorAll('input[type=checkbox]').forEach((box) => { box.checked = false; });
+                row.querySelectorAll('input[type=checkbox]').forEach((box) => {
+                    box.checked = false;
+                    box.disabled = true;
+                });
             }
         });
     };
@@ -149,13 +135,15 @@
         }
         const answer = page.getElementById('list');
         const shownRows = byKey(list);
-        for (const row of rows(answer)) {
-            const old = shownRows.get(row.dataset.row);
-            if (old) {
-                update(old, row);
+        change(() => {
+            for (const row of rows(answer)) {
+                const old = shownRows.get(row.dataset.row);
+                if (old) {
+                    update(old, row);
+                }
             }
-        }
-        markGone(page);
+            markGone(page);
+        });
         if (first) {
             count(Number(answer.dataset.count || 0) + unseen(answer).length);
         }
@@ -213,25 +201,27 @@
         const shownRows = byKey(list);
         let place = null;
         let newest = null;
-        for (const row of rows(answer)) {
-            const old = shownRows.get(row.dataset.row);
-            if (old) {
-                place = old;
-                update(old, row);
-            } else if (added.has(row.dataset.row)) {
-                const fresh = document.importNode(row, true);
-                if (place) {
-                    place.after(fresh);
-                } else {
-                    shown[0].before(fresh);
+        change(() => {
+            for (const row of rows(answer)) {
+                const old = shownRows.get(row.dataset.row);
+                if (old) {
+                    place = old;
+                    update(old, row);
+                } else if (added.has(row.dataset.row)) {
+                    const fresh = document.importNode(row, true);
+                    if (place) {
+                        place.after(fresh);
+                    } else {
+                        shown[0].before(fresh);
+                    }
+                    place = fresh;
+                    newest = newest || fresh;
+                    bringHome(fresh);
+                    flash(fresh);
+                    window.htmx && window.htmx.process(fresh);
                 }
-                place = fresh;
-                newest = newest || fresh;
-                bringHome(fresh);
-                flash(fresh);
-                window.htmx && window.htmx.process(fresh);
             }
-        }
+        });
         if (list.dataset.above) {
             list.dataset.above = answer.dataset.above;
         }
@@ -260,26 +250,28 @@
         }
         const answer = page.getElementById('list');
         const body = list.querySelector('tbody');
-        if (body && rows(answer).length > 0) {
-            body.replaceChildren(...rows(answer).map((row) => document.importNode(row, true)));
-            list.dataset.above = answer.dataset.above || '';
-        } else {
-            list.replaceChildren(...[...answer.childNodes].map((node) => document.importNode(node, true)));
-        }
+        change(() => {
+            if (body && rows(answer).length > 0) {
+                body.replaceChildren(...rows(answer).map((row) => document.importNode(row, true)));
+                list.dataset.above = answer.dataset.above || '';
+            } else {
+                list.replaceChildren(...[...answer.childNodes].map((node) => document.importNode(node, true)));
+            }
+        });
         document.querySelector('.pager').replaceWith(document.importNode(page.querySelector('.pager'), true));
         count(0);
     };
 
     // for a script that acts on rows: looks at once and takes away what its action took from the list
     window.liveList = {
-        rows: () => rows(list),
+        settled: (row) => performance.now() - Math.max(moved, changes.get(row) || moved) > SETTLED,
         async refresh(acted) {
             dirty = false;
             await look();
-            rows(list).filter((row) => 'gone' in row.dataset && acted.has(row.dataset.row)).forEach((row) => {
+            change(() => rows(list).filter((row) => 'gone' in row.dataset && acted.has(row.dataset.row)).forEach((row) => {
                 left.add(row.dataset.row);
                 row.remove();
-            });
+            }));
             if (rows(list).length === 0) {
                 await begin();
             }

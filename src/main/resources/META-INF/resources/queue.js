@@ -1,13 +1,10 @@
-// Alerts as a queue: worked through by keys, acted on without leaving the page. What an action came to is told by the server, in the
-// same words as without scripts; where no such answer comes, the form is sent as if there were no script.
+// Alerts as a queue: worked through by keys, acted on without leaving the page.
 (function () {
     'use strict';
     const list = document.getElementById('list');
     const form = document.getElementById('queue');
-    const report = document.getElementById('report');
     const confirmation = document.getElementById('confirm');
     const help = document.getElementById('keys');
-    const READ_BY = 10_000;
 
     const rows = () => [...list.querySelectorAll('[data-row]:not([data-gone])')];
     const box = (row) => row.querySelector('input[type=checkbox]');
@@ -84,6 +81,7 @@
     }
 
     // asks once more where more than one alert is meant
+    const meansAll = (button) => button.name === 'action' && everything().checked;
     const meant = (button) => {
         if (button.name === 'one') {
             return { count: '1', all: false };
@@ -91,7 +89,7 @@
         if (button.name === 'whole') {
             return { count: button.closest('[data-row]').dataset.alerts, all: false };
         }
-        return everything().checked
+        return meansAll(button)
             ? { count: form.querySelector('[data-matching]').dataset.matching, all: true }
             : { count: String(selected().reduce((sum, row) => sum + number(row.dataset.alerts || '1'), 0)), all: false };
     };
@@ -112,30 +110,9 @@
         confirmation.querySelector('[value=yes]').focus();
     });
 
-    // what came of it
-    let fading = null;
-    const tell = (element) => {
-        clearTimeout(fading);
-        report.replaceChildren(...element.childNodes);
-        report.className = 'report-floating';
-        report.hidden = false;
-        if (!report.querySelector('.notice-bad')) {
-            fading = setTimeout(() => {
-                if (!report.matches(':hover') && !report.contains(document.activeElement)) {
-                    report.replaceChildren();
-                }
-            }, READ_BY);
-        }
-    };
-    const send = async (button) => {
-        const fields = new URLSearchParams(new FormData(form, button));
-        fields.set('part', 'report');
-        const answer = await fetch(button.formAction, { method: 'POST', body: fields });
-        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        return page.querySelector('[data-report]');
-    };
+    // acting
     const acted = (button) => {
-        const shown = button.name === 'action' ? (everything().checked ? rows() : selected()) : [button.closest('[data-row]')];
+        const shown = button.name === 'action' ? (meansAll(button) ? rows() : selected()) : [button.closest('[data-row]')];
         return new Set(shown.map((row) => row.dataset.row));
     };
     // the first row that was not acted on, from the current one on
@@ -145,26 +122,21 @@
         return from.find((row) => !gone.has(row.dataset.row)) || all.filter((row) => !gone.has(row.dataset.row)).pop();
     };
     let busy = false;
-    const carryOut = async (button) => {
-        const keys = acted(button);
+    const carryOut = async (button, keys, confirmed) => {
         const next = follower(keys);
-        let answer = null;
-        try {
-            answer = await send(button);
-        } catch (unreachable) {
-            document.dispatchEvent(new CustomEvent('htmx:sendError'));
+        const came = await window.report.send(form, button, confirmed);
+        if (came.question) {
+            if (await agreed({ count: came.question, all: meansAll(button) }, button)) {
+                await carryOut(button, keys, true);
+            }
             return;
         }
-        if (!answer) {
-            form.dataset.plain = '';
-            form.requestSubmit(button);
+        if (came.report === 'fault') {
             return;
         }
-        tell(answer);
-        if (answer.dataset.report === 'fault') {
-            return;
+        if (came.report === 'done') {
+            note().value = '';
         }
-        note().value = answer.dataset.report === 'done' ? '' : note().value;
         clear();
         await window.liveList.refresh(keys);
         if (!current() && next && next.isConnected) {
@@ -178,9 +150,11 @@
         }
         busy = true;
         try {
+            const keys = acted(button);
             const scope = meant(button);
-            if (scope.count === '1' || scope.count === '0' || await agreed(scope, button)) {
-                await carryOut(button);
+            const one = scope.count === '1' || scope.count === '0';
+            if (one || await agreed(scope, button)) {
+                await carryOut(button, keys, !one);
             }
         } finally {
             busy = false;
@@ -188,11 +162,11 @@
     };
     if (form) {
         form.addEventListener('submit', (submission) => {
-            if (!submission.submitter || 'plain' in form.dataset) {
-                return;
-            }
             submission.preventDefault();
-            act(submission.submitter);
+            const row = submission.submitter.closest('[data-row]');
+            if (!row || window.liveList.settled(row)) {
+                act(submission.submitter);
+            }
         });
     }
     const actByKey = (action) => {
@@ -206,7 +180,7 @@
 
     // the keys
     const dismiss = () => {
-        report.replaceChildren();
+        window.report.dismiss();
         clear();
     };
     const KEYS = {
@@ -223,6 +197,7 @@
         a: () => actByKey('ACK'),
         r: () => actByKey('RESOLVE'),
         t: () => actByKey('RETRY'),
+        o: () => window.report.focus(),
         '/': () => document.querySelector('form.filters input[type=search]').focus(),
         '?': () => help.showModal(),
         Escape: dismiss,
@@ -236,11 +211,18 @@
         return press.shiftKey ? place : place.toLowerCase();
     };
     const typing = (target) => target.closest('textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])');
+    const REPEATED = new Set(['j', 'k']);
     document.addEventListener('keydown', (press) => {
-        if (press.ctrlKey || press.altKey || press.metaKey || press.defaultPrevented || document.querySelector('dialog[open]') || typing(press.target)) {
+        if (press.ctrlKey || press.altKey || press.metaKey || press.defaultPrevented || typing(press.target)) {
             return;
         }
         const key = letter(press);
+        if (press.repeat && key === 'Enter') {
+            press.preventDefault(); // a button that has the focus by now is not what was meant
+        }
+        if (document.querySelector('dialog[open]') || (press.repeat && !REPEATED.has(key))) {
+            return;
+        }
         if (key === 'Enter' && press.target === current()) {
             press.preventDefault();
             current().querySelector('a[data-open]').click();
@@ -252,7 +234,6 @@
 
     document.querySelectorAll('[data-needs-keys]').forEach((element) => { element.hidden = false; });
     document.getElementById('show-keys').addEventListener('click', () => help.showModal());
-    report.addEventListener('click', ({ target }) => target.closest('[data-dismiss]') && report.replaceChildren());
     document.addEventListener('list:looked', ({ detail: page }) => {
         const [old, now] = [document, page].map((root) => root.querySelector('[data-matching]'));
         if (old && now) {

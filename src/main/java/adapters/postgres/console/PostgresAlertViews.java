@@ -23,12 +23,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The alerts as the console shows them. */
 @ApplicationScoped
@@ -41,6 +43,8 @@ class PostgresAlertViews implements AlertViews {
     private static final String GROUPS = """
             select * from (
                 select reason, group_kind, group_subject, count(*) as alerts, count(*) filter (where status = 'OPEN') as open,
+                       bool_or(status = 'OPEN') as some_open, bool_or(status = 'ACK') as some_ack,
+                       bool_or(status = 'RETRY_REQUESTED') as some_retry_requested, bool_or(status = 'RESOLVED') as some_resolved,
                        max(seq) as newest, min(last_opened_at) as since, max(last_opened_at) as latest,
                        case when reason = any(?) then 0 when reason = any(?) then 1 else 2 end as severity
                 from alerts""";
@@ -159,6 +163,16 @@ class PostgresAlertViews implements AlertViews {
                 row.getString("note"));
     }
 
+    private static Set<AlertStatus> statuses(ResultSet row) throws SQLException {
+        Set<AlertStatus> statuses = EnumSet.noneOf(AlertStatus.class);
+        for (AlertStatus status : AlertStatus.values()) {
+            if (row.getBoolean("some_" + status)) {
+                statuses.add(status);
+            }
+        }
+        return statuses;
+    }
+
     private static AlertGroupRow group(ResultSet row) throws SQLException {
         return new AlertGroupRow(
                 new AlertGroup(
@@ -167,6 +181,7 @@ class PostgresAlertViews implements AlertViews {
                         row.getString("group_subject")),
                 row.getLong("alerts"),
                 row.getLong("open"),
+                statuses(row),
                 row.getLong("newest"),
                 instant(row, "since"),
                 instant(row, "latest"));

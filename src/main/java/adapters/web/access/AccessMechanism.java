@@ -15,7 +15,6 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -108,13 +108,13 @@ class AccessMechanism implements HttpAuthenticationMechanism {
                             "The database cannot be reached to see who you are; try again"));
         } else if (isForPrograms(exchange) || isPartOfPage(exchange.request())) {
             response.putHeader(HttpHeaders.WWW_AUTHENTICATE, scheme(exchange));
-            response.putHeader("HX-Redirect", "/login");
+            response.putHeader("HX-Redirect", signInPage(PageInView.before(exchange.request())));
             ProblemAnswers.send(
                     response, Problem.of(Status.UNAUTHORIZED, "Sign in, or send name and password by HTTP Basic"));
         } else {
             response.setStatusCode(Status.SEE_OTHER.getStatusCode())
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .putHeader(HttpHeaders.LOCATION, signInPage(exchange.request()))
+                    .putHeader(HttpHeaders.LOCATION, signInPage(PageInView.after(exchange.request())))
                     .end();
         }
         return Uni.createFrom().item(true);
@@ -126,10 +126,10 @@ class AccessMechanism implements HttpAuthenticationMechanism {
         return (browser ? "Session" : "Basic") + " realm=\"fulfilment\", charset=\"UTF-8\"";
     }
 
-    private static String signInPage(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.GET)
-                ? "/login?next=" + URLEncoder.encode(request.uri(), StandardCharsets.UTF_8)
-                : "/login";
+    /** Where the way may lead on to, the sign-in page checks. */
+    private static String signInPage(Optional<String> next) {
+        return next.map(page -> "/login?next=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
+                .orElse("/login");
     }
 
     private static boolean isForPrograms(RoutingContext exchange) {

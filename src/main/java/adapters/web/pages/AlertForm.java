@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param one an action on a single alert, named before the choice; it goes before {@code action}
  * @param whole an action on a single group, named before the choice; it goes before {@code action}
  * @param scope {@code all}: whatever matches the filter; otherwise the chosen ones
+ * @param confirmed present: it was asked whether as many are meant
  */
 public record AlertForm(
         @RestForm("action") @Nullable String action,
@@ -28,7 +29,8 @@ public record AlertForm(
         @RestForm("scope") @Nullable String scope,
         @RestForm("key") @Nullable List<String> choices,
         @RestForm("group") @Nullable List<String> groupChoices,
-        @RestForm("note") @Nullable String note) {
+        @RestForm("note") @Nullable String note,
+        @RestForm("confirmed") @Nullable String confirmed) {
 
     AlertAction wanted() {
         String single = one == null ? whole : one;
@@ -41,6 +43,11 @@ public record AlertForm(
 
     boolean everything() {
         return one == null && whole == null && "all".equals(scope);
+    }
+
+    /** Whether it may mean alerts that were not looked at one by one, and nobody was asked yet. */
+    boolean unconfirmed() {
+        return confirmed == null && (everything() || !groups().isEmpty());
     }
 
     List<Target> targets() {

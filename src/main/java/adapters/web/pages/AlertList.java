@@ -11,6 +11,7 @@ import application.views.AlertGroupRow;
 import application.views.AlertRow;
 import application.views.PageRequest;
 import domain.alert.AlertAction;
+import domain.alert.AlertGroup;
 import domain.alert.AlertKind;
 import domain.event.EventReason;
 import domain.hold.HoldReason;
@@ -49,6 +50,8 @@ class AlertList {
                 Shell shell, AlertQuery query, Choices choices, Rows<AlertGroupRow> rows, Desk desk);
 
         static native TemplateInstance report(AlertReport report);
+
+        static native TemplateInstance question(Shell shell, Question question);
     }
 
     /** What the filters offer. */
@@ -67,8 +70,37 @@ class AlertList {
      * @param here the address to which they are sent: that of the page shown, so that its filter is theirs
      * @param other the same alerts in the other view
      * @param matching how many alerts match, in words, as far as they are counted
+     * @param actions those that some alert which matches may take
+     * @param only the group to which the list is narrowed; {@code null}: to none
      */
-    public record Desk(String here, String other, String matching, List<AlertAction> actions, AlertReport report) {}
+    public record Desk(
+            String here,
+            String other,
+            String matching,
+            List<AlertAction> actions,
+            AlertReport report,
+            @Nullable OnlyGroup only) {}
+
+    /**
+     * A narrowing to a group, or to what groups are about.
+     *
+     * @param without address of the list without it
+     */
+    public record OnlyGroup(
+            AlertGroup.@Nullable Kind kind, @Nullable String subject, String without) {
+        public boolean ofNobody() {
+            return kind == AlertGroup.Kind.NONE;
+        }
+    }
+
+    /**
+     * Whether more alerts are meant than were looked at.
+     *
+     * @param here the address that acts
+     * @param groups the chosen ones, unless everything is meant
+     */
+    public record Question(
+            String here, AlertAction action, boolean everything, List<AlertGroup> groups, String count, String note) {}
 
     /** The list in the view that the address asks for. */
     TemplateInstance shown(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
@@ -80,6 +112,15 @@ class AlertList {
     /** What an action came to, to be put into the page that asked for it. */
     TemplateInstance report(AlertReport report, UriInfo uri, HttpHeaders headers) {
         return shells.of(Section.ALERTS, uri, headers).localised(Templates.report(report));
+    }
+
+    /** Asks whether so many alerts are meant. */
+    TemplateInstance question(AlertForm form, int count, UriInfo uri, HttpHeaders headers) {
+        String address = address(uri);
+        Question question = new Question(
+                address, form.wanted(), form.everything(), form.groups(), Shown.grouped(count), form.typedNote());
+        Shell shell = shells.of(Section.ALERTS, uri, headers, address);
+        return shell.localised(Templates.question(shell, question));
     }
 
     private TemplateInstance alerts(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
@@ -131,7 +172,18 @@ class AlertList {
     private Desk desk(String here, String other, AlertFilter filter, AlertReport report) {
         int count = alerts.count(filter, MOST_COUNTED + 1);
         String matching = count > MOST_COUNTED ? Shown.grouped(MOST_COUNTED) + "+" : Shown.grouped(count);
-        return new Desk(here, other, matching, List.of(AlertAction.values()), report);
+        return new Desk(here, other, matching, AlertShown.actions(filter.statuses()), report, only(here, filter));
+    }
+
+    private static @Nullable OnlyGroup only(String here, AlertFilter filter) {
+        if (filter.groupKind() == null && filter.groupSubject() == null) {
+            return null;
+        }
+        String without = here;
+        for (String parameter : List.of("group_kind", "group_subject", "cursor")) {
+            without = Addresses.with(without, parameter, null);
+        }
+        return new OnlyGroup(filter.groupKind(), filter.groupSubject(), without);
     }
 
     /** All that is unresolved is where the list begins; only more than that can be loosened. */

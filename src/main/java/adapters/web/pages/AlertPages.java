@@ -101,12 +101,13 @@ class AlertPages {
             UriInfo uri,
             HttpHeaders headers) {
         AlertAction action = form.wanted();
-        AlertReport report = form.fault()
-                .map(fault -> AlertReport.fault(fault, form.typedNote()))
-                .orElseGet(() -> AlertReport.of(
-                        action,
-                        actOnAlerts.act(action, targets(query, form), visitor.name(), Parameters.note(form.note())),
-                        form.typedNote()));
+        Optional<AlertFormFault> fault = form.fault();
+        List<Target> targets = fault.isPresent() ? List.of() : targets(query, form);
+        if (form.unconfirmed() && targets.size() > 1) {
+            return Response.ok(list.question(form, targets.size(), uri, headers))
+                    .build();
+        }
+        AlertReport report = report(action, fault, targets, form);
         if (part != null) {
             return Response.ok(list.report(report, uri, headers)).build();
         }
@@ -115,6 +116,15 @@ class AlertPages {
                 : Response.status(status(report))
                         .entity(list.shown(query, report, uri, headers))
                         .build();
+    }
+
+    private AlertReport report(
+            AlertAction action, Optional<AlertFormFault> fault, List<Target> targets, AlertForm form) {
+        return fault.map(why -> AlertReport.fault(why, form.typedNote()))
+                .orElseGet(() -> AlertReport.of(
+                        action,
+                        actOnAlerts.act(action, targets, visitor.name(), Parameters.note(form.note())),
+                        form.typedNote()));
     }
 
     private static Status status(AlertReport refused) {
@@ -148,13 +158,7 @@ class AlertPages {
         }
         Target target = form.targets().get(0);
         String home = Addresses.ownOr(back, address(target.key()));
-        Optional<AlertFormFault> fault = form.fault();
-        AlertReport report = fault.isPresent()
-                ? AlertReport.fault(fault.get(), form.typedNote())
-                : AlertReport.of(
-                        action,
-                        actOnAlerts.act(action, List.of(target), visitor.name(), Parameters.note(form.note())),
-                        form.typedNote());
+        AlertReport report = report(action, form.fault(), List.of(target), form);
         return report.clean()
                 ? Response.seeOther(back(home, report)).build()
                 : Response.status(status(report))

@@ -15,6 +15,7 @@ import domain.hold.HoldReason;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What templates say of alerts beyond their own fields. */
@@ -24,8 +25,19 @@ final class AlertShown {
 
     /** What an operator can do about it now. */
     static List<AlertAction> actions(AlertRow alert) {
+        return actions(Set.of(alert.status()));
+    }
+
+    /** What an operator can do about some of them now. */
+    static List<AlertAction> actions(AlertGroupRow row) {
+        return actions(row.statuses());
+    }
+
+    /** What can be done to an alert that stands at one of these. */
+    static List<AlertAction> actions(Set<AlertStatus> statuses) {
         return Arrays.stream(AlertAction.values())
-                .filter(action -> alert.status().after(action).isPresent())
+                .filter(action -> statuses.stream()
+                        .anyMatch(status -> status.after(action).isPresent()))
                 .toList();
     }
 
@@ -96,9 +108,8 @@ final class AlertShown {
     }
 
     /** How a form names the group. */
-    static String choice(AlertGroupRow row) {
-        return row.group().reason() + " " + row.group().kind() + " "
-                + row.group().subject();
+    static String choice(AlertGroup group) {
+        return group.reason() + " " + group.kind() + " " + group.subject();
     }
 
     static boolean severe(AlertGroupRow row) {
@@ -113,20 +124,28 @@ final class AlertShown {
         return row.group().kind() == AlertGroup.Kind.NONE;
     }
 
-    /** The list of the group's alerts that are not resolved. */
-    static String address(AlertGroupRow row) {
-        return groupAddress(
-                row.group().reason(), row.group().kind(), row.group().subject());
+    /**
+     * The list of the group's alerts.
+     *
+     * @param groups address of the list of groups, whose filter stays
+     */
+    static String address(AlertGroupRow row, String groups) {
+        String list = Addresses.with(Addresses.with(groups, AlertList.VIEW, null), "cursor", null);
+        return ofGroup(list, row.group());
     }
 
     /** The list of the alerts of this one's group that are not resolved. */
     static String groupAddress(AlertRow alert) {
-        return groupAddress(alert.reason(), alert.groupKind(), alert.groupSubject());
+        AlertGroup group = new AlertGroup(alert.reason(), alert.groupKind(), alert.groupSubject());
+        return ofGroup("/alerts?status=UNRESOLVED", group);
     }
 
-    private static String groupAddress(String reason, AlertGroup.Kind kind, String subject) {
-        return "/alerts?status=UNRESOLVED&reason=" + reason + "&group_kind=" + kind
-                + (subject.isEmpty() ? "" : "&group_subject=" + Addresses.encoded(subject));
+    private static String ofGroup(String list, AlertGroup group) {
+        String ofKind = Addresses.with(
+                Addresses.with(list, "reason", group.reason()),
+                "group_kind",
+                group.kind().name());
+        return Addresses.with(ofKind, "group_subject", group.subject().isEmpty() ? null : group.subject());
     }
 
     private static @Nullable HoldReason holdReason(String code) {

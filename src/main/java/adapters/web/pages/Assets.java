@@ -21,7 +21,10 @@ class Assets {
             "icons.svg",
             "favicon.svg",
             "order.css",
-            "queue.js");
+            "queue.js",
+            "morph.js",
+            "report.js",
+            "typed.js");
 
     private final String version;
 

@@ -24,6 +24,8 @@ import io.quarkus.qute.TemplateData;
 @TemplateData(target = ImportReport.class)
 @TemplateData(target = ImportReport.LineFault.class)
 @TemplateData(target = AlertList.Desk.class)
+@TemplateData(target = AlertList.OnlyGroup.class)
+@TemplateData(target = AlertList.Question.class)
 @TemplateData(target = AlertReport.class)
 @TemplateData(target = AlertReport.Refused.class)
 @TemplateData(target = ExemptionPages.Told.class)

@@ -22,15 +22,15 @@ public interface AlertMessages {
     @Message
     String severity(Severity severity);
 
-    /** {@code %count%} is for the page to put in, as are {@code %action%} and it in the questions. */
+    /** {@code %count%} is for the page to put in. */
     @Message
     String selectedCount();
 
     @Message
-    String confirmSome();
+    String confirmSome(String action, String count);
 
     @Message
-    String confirmAll();
+    String confirmAll(String action, String count);
 
     @Message
     String keys();
@@ -46,6 +46,9 @@ public interface AlertMessages {
 
     @Message
     String keyOpen();
+
+    @Message
+    String keyReport();
 
     @Message
     String keyFilter();
@@ -200,6 +203,18 @@ public interface AlertMessages {
 
     @Message
     String onlyGroup();
+
+    @Message
+    String allGroups();
+
+    @Message
+    String failedSignedOut();
+
+    @Message
+    String failedForbidden();
+
+    @Message
+    String failedOtherwise();
 
     @Message
     String trail();

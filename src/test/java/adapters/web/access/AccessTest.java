@@ -168,6 +168,29 @@ class AccessTest {
     }
 
     @Test
+    void whoSentAFormOrAskedForAPartOfAPageIsLedBackToThatPage() {
+        String page = "/alerts?status=OPEN&view=groups";
+        String led = "/login?next=%2Falerts%3Fstatus%3DOPEN%26view%3Dgroups";
+
+        assertThat(stranger()
+                        .header("Referer", base() + page)
+                        .post("/alerts/one")
+                        .header("Location"))
+                .endsWith(led);
+        assertThat(stranger()
+                        .header("HX-Request", "true")
+                        .header("HX-Current-URL", base() + page)
+                        .get("/live")
+                        .header("HX-Redirect"))
+                .isEqualTo(led);
+        for (String foreign :
+                List.of("https://evil.example" + page, base() + "0" + page, "no address", "about:blank")) {
+            assertThat(stranger().header("Referer", foreign).post("/alerts/one").header("Location"))
+                    .endsWith("/login");
+        }
+    }
+
+    @Test
     void theCookieOfASessionIsForTheServerAlone() {
         String cookie = signIn(TestAdmin.PASSWORD, "/").header("Set-Cookie");
 

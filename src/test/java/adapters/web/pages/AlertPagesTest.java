@@ -18,10 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,16 +114,27 @@ class AlertPagesTest {
     }
 
     @Test
-    void allThatMatchTheFilterAreActedOnWhateverIsSelected() {
+    void allThatMatchTheFilterAreActedOnOnceTheyAreSaidToBeMeant() {
         arrivals.badEvent(order + "-1", order);
         arrivals.badEvent(order + "-2", order);
         arrivals.incompleteOrders(order);
+
+        String address = "/alerts?status=UNRESOLVED&kind=EVENT&order_id=" + order;
+        Response asked = given().formParam("action", "RESOLVE")
+                .formParam("scope", "all")
+                .formParam("note", "a broken feed")
+                .post(address + "&lang=en");
+        assertThat(asked.asString())
+                .contains("Resolve all 2 alerts that match", "name=\"scope\" value=\"all\"", "a broken feed</textarea>")
+                .contains("href=\"" + address.replace("&", "&amp;"));
+        assertThat(list("status=OPEN")).contains("all 3 that match");
 
         Response answer = given().redirects()
                 .follow(false)
                 .formParam("action", "RESOLVE")
                 .formParam("scope", "all")
-                .post("/alerts?status=UNRESOLVED&kind=EVENT&order_id=" + order);
+                .formParam("confirmed", "true")
+                .post(address);
 
         assertThat(answer.header("Location")).endsWith("&did=RESOLVE&done=2");
         assertThat(list("status=UNRESOLVED")).contains("Data missing</span>").doesNotContain("Wrong fields</span>");
@@ -180,87 +189,6 @@ class AlertPagesTest {
         assertThat(given().get("/alerts?status=LOST").statusCode()).isEqualTo(400);
         assertThat(given().get("/alerts?status=ALL&cursor=xyz").statusCode()).isEqualTo(400);
         assertThat(given().get("/alerts?status=ALL&did=LOST").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void aBurstIsOneGroupThatIsActedOnAsAWhole() {
-        String user = order + "/u&1";
-        Instant start = Instant.parse("2026-03-02T10:00:00Z");
-        arrivals.arrive(IntStream.range(0, 7)
-                .mapToObj(i -> "{\"order_id\":\"%s-%d\",\"user_id\":\"%s\",\"occurred_at\":\"%s\"}"
-                        .formatted(order, i, user, start.plusMillis(i)))
-                .toList());
-        String address = "/alerts?status=UNRESOLVED&reason=FUL-FRAUD-USER&group_kind=USER&group_subject="
-                + Addresses.encoded(user);
-
-        String groups = given().urlEncodingEnabled(false)
-                .get(address + "&view=groups&lang=en")
-                .asString();
-
-        assertThat(groups)
-                .contains(
-                        "User burst",
-                        "<strong>7</strong>",
-                        "href=\"" + address.replace("&", "&amp;") + "\"",
-                        "name=\"whole\" value=\"RESOLVE FUL-FRAUD-USER USER " + user.replace("&", "&amp;") + "\"");
-        Response answer = given().urlEncodingEnabled(false)
-                .redirects()
-                .follow(false)
-                .contentType("application/x-www-form-urlencoded")
-                .body("scope=all&action=RESOLVE")
-                .post(address);
-        assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.header("Location")).endsWith("&did=RESOLVE&done=7");
-        assertThat(given().urlEncodingEnabled(false).get(address + "&lang=en").asString())
-                .contains("No alert matches.");
-    }
-
-    @Test
-    void severeGroupsComeFirstAndThePagesGoOnFromThere() {
-        String user = order + "-u";
-        Instant start = Instant.parse("2026-03-02T10:00:00Z");
-        arrivals.arrive(IntStream.range(0, 6)
-                .mapToObj(i -> "{\"order_id\":\"%s\",\"event_id\":\"%s-%d\",\"user_id\":\"%s\",\"occurred_at\":\"%s\"}"
-                        .formatted(i == 0 ? order : order + "-" + i, order, i, user, start.plusMillis(i)))
-                .toList());
-        arrivals.badEvent(order + "-bad", order);
-        String address = "/alerts?status=UNRESOLVED&view=groups&lang=en&limit=1&order_id=" + order;
-
-        String first = given().get(address).asString();
-        String second = given().urlEncodingEnabled(false).get(next(first)).asString();
-
-        assertThat(first).contains("High</span>", user).doesNotContain("Wrong fields</span>");
-        assertThat(second).contains("Wrong fields</span>").doesNotContain(">High</span>");
-    }
-
-    private static String next(String page) {
-        return page.replaceAll("(?s).*rel=\"next\" href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
-    }
-
-    @Test
-    void chosenGroupsAreActedOnWithinTheFilterAndReportedOneByOne() {
-        arrivals.badEvent(order + "-1", order);
-        arrivals.badEvent(order + "-2", order);
-        arrivals.incompleteOrders(order);
-
-        Response answer = act(given().formParam("action", "RESOLVE")
-                .formParam("part", "report")
-                .formParam("group", "EVT-SCHEMA ORDER " + order));
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.asString())
-                .contains("data-report=\"done\"", "해결 2건을 처리했습니다.", "알림별 결과")
-                .doesNotContain("<html", "다시 보류할 수 있습니다");
-        assertThat(act(given().formParam("part", "report").formParam("whole", "ACK FUL-VALID ORDER " + order))
-                        .asString())
-                .contains("확인 1건을 처리했습니다.");
-        assertThat(act(given().formParam("part", "report").formParam("whole", "RESOLVE FUL-VALID ORDER " + order))
-                        .asString())
-                .contains("해결 1건을 처리했습니다.", "다시 보류할 수 있습니다");
-        assertThat(list("status=UNRESOLVED")).contains("No alert matches.");
-        assertThat(act(given().formParam("action", "ACK").formParam("group", "EVT-SCHEMA NOBODY x"))
-                        .statusCode())
-                .isEqualTo(400);
     }
 
     @Test
