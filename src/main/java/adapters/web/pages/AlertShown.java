@@ -5,6 +5,7 @@ import application.views.AlertRow;
 import application.views.HoldView.MissingData;
 import application.views.HoldView.Shortage;
 import application.views.HoldView.Stated;
+import application.views.NotificationRow;
 import domain.alert.AlertAction;
 import domain.alert.AlertGroup;
 import domain.alert.AlertKind;
@@ -105,10 +106,6 @@ final class AlertShown {
         return row.severity() != Severity.NORMAL;
     }
 
-    static boolean ofOrder(AlertGroupRow row) {
-        return row.group().kind() == AlertGroup.Kind.ORDER;
-    }
-
     static boolean ofNobody(AlertGroupRow row) {
         return row.group().kind() == AlertGroup.Kind.NONE;
     }
@@ -122,6 +119,11 @@ final class AlertShown {
     /** The list of the alerts of this one's group that are not resolved. */
     static String groupAddress(AlertRow alert) {
         return groupAddress(alert.reason(), alert.groupKind(), alert.groupSubject());
+    }
+
+    /** The list of the alerts that are not resolved of the group that the message is about. */
+    static String groupAddress(NotificationRow message) {
+        return groupAddress(message.reason(), message.groupKind(), message.groupSubject());
     }
 
     private static String groupAddress(String reason, AlertGroup.Kind kind, String subject) {
