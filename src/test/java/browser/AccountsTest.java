@@ -33,12 +33,15 @@ class AccountsTest {
     @Test
     void anAccountIsMadeUsedAndDisabled() {
         Visit admin = browser.visit().expecting(400).expecting(409).open("/accounts");
+        admin.field("Role").selectOption("ADMIN");
         make(admin, "short");
         assertThat(admin.page()
                         .getByText("A password has at least 10 characters.")
                         .first())
                 .isVisible();
         assertThat(admin.field("Account name")).hasValue(name);
+        assertThat(admin.field("Role")).hasValue("ADMIN");
+        admin.field("Role").selectOption("VIEWER");
         make(admin, FIRST);
         assertThat(admin.page().getByText("Done.")).isVisible();
         make(admin, FIRST);

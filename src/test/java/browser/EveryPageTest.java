@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import application.ManageAccounts;
 import application.ManageAccounts.Doer;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import domain.access.Role;
+import domain.alert.NotificationStatus;
+import domain.hold.HoldReason;
 import fixtures.Arrivals;
 import fixtures.LocalStackResource;
 import fixtures.Rows;
@@ -70,12 +73,43 @@ class EveryPageTest {
                         {"order_id":"%1$s-%2$d","user_id":"u-%1$s","product_id":"p-%1$s","product_name":"무선 충전 머그컵","address":"서울시 마포구 월드컵로 1","channel":"%1$s","occurred_at":"%3$s"}""".formatted(mark, i, start.plusMillis(i)))
                 .toList());
         arrivals.badEvent(mark + "-bad", order);
+        messages(start);
+        post(
+                "/api/exemptions",
+                "{\"kind\": \"PRODUCT\", \"subject\": \"" + mark + "\", \"reason\": \"a planned sale\"}");
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{\"stock\": 3}")
+                .put("/api/products/" + mark);
+    }
+
+    /** Each status and each reason that a hold can have, so that all their signs are looked at. */
+    private void messages(Instant start) {
         rows.execute("delete from notifications");
-        rows.notification(801, "FAILED", order, start)
-                .with("attempts", 10)
-                .with("alert_count", 1234L)
-                .with("last_error", "HTTP 404: no_service")
-                .insert();
+        for (int i = 0; i < NotificationStatus.values().length; i++) {
+            NotificationStatus status = NotificationStatus.values()[i];
+            rows.notification(801 + i, status.name(), order, start)
+                    .with("reason", HoldReason.values()[i].code())
+                    .with("next_attempt_at", start.plusSeconds(86_400))
+                    .with("settled_at", status.waiting() ? null : start)
+                    .with("attempts", 10)
+                    .with("alert_count", 1234L)
+                    .with("last_error", status == NotificationStatus.FAILED ? "HTTP 404: no_service" : null)
+                    .with("message_text", "Data missing (FUL-VALID): " + order + ": 1,234 alerts are open")
+                    .with("resent_by", "kim")
+                    .with("resent_at", start)
+                    .with("resent_note", "the webhook is back")
+                    .insert();
+        }
+    }
+
+    private static void post(String path, String body) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(201);
     }
 
     @ParameterizedTest

@@ -94,6 +94,7 @@ class FiltersTest {
         narrow(
                 "/events",
                 new Narrowing("order_id", held, row(held), row(sent)),
+                new Narrowing("event_id", mark + "-s", row(sent), row(held)),
                 new Narrowing("event_type", mark, row(sent), row(held)),
                 new Narrowing("channel", mark, row(sent), row(held)),
                 new Narrowing("only_error", "true", link(badEvent()), link(held + "-e")));
@@ -123,7 +124,9 @@ class FiltersTest {
         end(exempt("PRODUCT", mark + "-p"));
         rows.execute("delete from notifications");
         rows.notification(801, "FAILED", held, Instant.now()).insert();
-        rows.notification(802, "SENT", sent, Instant.now()).insert();
+        rows.notification(802, "SENT", sent, Instant.now())
+                .with("reason", "FUL-MANUAL")
+                .insert();
 
         narrow("/products?q=" + mark, new Narrowing("q", mark + "-b", row(mark + "-b"), row(mark + "-a")));
         narrow(
@@ -132,7 +135,8 @@ class FiltersTest {
                 new Narrowing("active", "true", row(mark + "-u"), row(mark + "-p")),
                 new Narrowing("subject", mark + "-p", row(mark + "-p"), row(mark + "-u")));
         narrow(
-                "/notifications?reason=FUL-VALID",
+                "/notifications",
+                new Narrowing("reason", "FUL-MANUAL", row(sent), row(held)),
                 new Narrowing("status", "FAILED", row(held), row(sent)),
                 new Narrowing("status", "SENT", row(sent), row(held)));
         rows.execute("delete from notifications");

@@ -42,7 +42,17 @@ enum HostileText {
                 .put("reason_code", id(""));
         IDS.forEach(field -> message.put(field, id("")));
         TEXTS.forEach(field -> message.put(field, text));
+        message.putArray("items").add(line(1)).add(line(2));
         return message;
+    }
+
+    private ObjectNode line(int quantity) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("line_id", id(""))
+                .put("product_id", id(""))
+                .put("product_name", text)
+                .put("quantity", quantity);
     }
 
     /** An event at fault that has the text for a status. */

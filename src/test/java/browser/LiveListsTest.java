@@ -92,6 +92,23 @@ class LiveListsTest {
     }
 
     @Test
+    void reservedUnitsAndMessagesFollowToo() {
+        RestAssured.given()
+                .contentType("application/json")
+                .body("{\"stock\": 7}")
+                .put("/api/products/p-" + mark + "-0");
+        Visit products = openLive("/products?q=" + mark);
+        Visit messages = openLive("/notifications?reason=EVT-SCHEMA");
+
+        orders(0, 1);
+        arrivals.badEvent(mark + "-bad", mark + "-0");
+
+        assertThat(products.page().locator("#list td[data-label=Reserved]"))
+                .hasText("1", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(messages.page().getByText("New messages: 1").first()).isVisible(PATIENTLY);
+    }
+
+    @Test
     void aLostStreamIsToldAndWhatWasMissedIsFetchedAfterwards() {
         orders(0, 1);
         Visit visit = openLive("/orders?channel=" + mark);

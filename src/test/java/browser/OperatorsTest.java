@@ -11,6 +11,7 @@ import fixtures.LocalStackResource;
 import fixtures.Rows;
 import fixtures.browser.Browsing;
 import fixtures.browser.Look;
+import fixtures.browser.Screen;
 import fixtures.browser.Visit;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,8 +157,12 @@ class OperatorsTest {
         visit.field("Product id").fill(order);
         visit.field("Name").fill("머그컵");
         visit.field("Stock").fill("many");
+        visit.page().setViewportSize(Screen.NARROW.width(), Screen.NARROW.height());
         visit.button("Save").click();
-        assertThat(visit.page().getByText("stock takes a whole number")).isVisible();
+        assertThat(visit.page().getByText("stock takes a whole number")).isInViewport();
+        visit.page().getByText("Go to the form").click();
+        assertThat(visit.field("Stock")).isInViewport();
+        visit.page().setViewportSize(Screen.WIDE.width(), Screen.WIDE.height());
         assertThat(visit.field("Product id")).hasValue(order);
         assertThat(visit.field("Name")).hasValue("머그컵");
         assertThat(visit.field("Stock")).hasValue("many");
@@ -164,7 +170,7 @@ class OperatorsTest {
         visit.field("Stock").fill("12");
         visit.button("Save").click();
 
-        assertThat(visit.page().getByText("Saved:")).isVisible();
+        assertToldOnce(visit, "Saved:", "/products");
         completeOrder(5);
         visit.open("/products?q=" + order);
         assertThat(visit.row(order).locator("td")).containsText(new String[] {"머그컵", "12", "5", "7"});
@@ -177,7 +183,7 @@ class OperatorsTest {
         assertThat(visit.page().getByText("units are reserved for orders")).isVisible();
         visit.field("Stock").fill("30");
         visit.button("Save").click();
-        visit.open("/products?q=" + order);
+        assertToldOnce(visit, "Saved:", "/products?q=" + order);
         assertThat(visit.row(order).locator("td")).containsText(new String[] {"머그컵", "30", "5", "25"});
     }
 
@@ -190,7 +196,16 @@ class OperatorsTest {
 
         upload(visit, "product_id,stock\n" + order + ",1\n" + order + "-2,2\n");
 
-        assertThat(visit.page().getByText("2 products applied.")).isVisible();
+        assertToldOnce(visit, "2 products applied.", "/products");
+    }
+
+    /** Neither a reload nor whoever gets the address is told again, nor is anything done again. */
+    private static void assertToldOnce(Visit visit, String words, String address) {
+        assertThat(visit.page().getByText(words)).isVisible();
+        assertThat(visit.page()).hasURL(Pattern.compile(Visit.literal(address) + "$"));
+        visit.page().reload();
+        assertThat(visit.page().locator("main .table").first()).isVisible();
+        assertThat(visit.page().getByText(words)).hasCount(0);
     }
 
     private static void upload(Visit visit, String csv) {
@@ -229,6 +244,7 @@ class OperatorsTest {
         visit.button("Resend " + order).click();
 
         assertThat(visit.page().getByText("The message waits again")).isVisible();
+        assertThat(visit.page()).hasURL(Pattern.compile("/notifications\\?status=FAILED$"));
         message("SENT");
         slow.button("Resend " + order).click();
         assertThat(slow.page().getByText("This message cannot be resent")).isVisible();

@@ -42,6 +42,14 @@
         }
     });
 
+    // what an action came to is told once: neither a reload nor an address that is passed on tells it again
+    const address = new URL(location.href);
+    const told = ['did', 'done', 'changed', 'saved', 'imported', 'resent'].filter((name) => address.searchParams.has(name));
+    if (told.length > 0) {
+        told.forEach((name) => address.searchParams.delete(name));
+        history.replaceState(history.state, '', address);
+    }
+
     document.addEventListener('htmx:configRequest', (request) => {
         request.detail.headers['X-CSRF-Token'] = document.querySelector('meta[name="csrf-token"]').content;
     });

@@ -227,7 +227,7 @@
         }
         count(0);
         if (newest) {
-            newest.querySelector('a[href], button').focus({ preventScroll: true });
+            newest.querySelector('a[href], button')?.focus({ preventScroll: true });
             newest.scrollIntoView({ block: 'center' });
         }
         return true;

@@ -16,6 +16,10 @@ final class EventLists {
     private static final int FIRST_LOOK = 2_000;
     private static final String NEWEST_FIRST = "order by seq desc limit ?";
 
+    /** Found by the index of identities, whatever else is asked for: the fence keeps the order of the list from being walked. */
+    private static final String OF_ID =
+            EventRows.SELECT_FROM + " (select * from events where event_id = ? offset 0) known";
+
     /** The types of the channel, each found from the one before; events without a type are a branch of their own. */
     private static final String OF_CHANNEL = EventRows.SELECT_FROM + """
              (with recursive types(name) as (
@@ -53,6 +57,9 @@ final class EventLists {
     }
 
     List<EventRow> find(EventFilter filter) throws SQLException {
+        if (filter.eventId() != null) {
+            return list(where(new Query(OF_ID, filter.eventId()), filter).then(NEWEST_FIRST, wanted));
+        }
         if (!isOfOneKind(filter)) {
             return list(where(new Query(EventRows.SELECT), filter).then(NEWEST_FIRST, wanted));
         }

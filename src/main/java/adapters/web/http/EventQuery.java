@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of the events' list, the same for programs and people. */
 public record EventQuery(
+        @Parameter(description = "The event with this id, as the channel gave it or as the list shows it")
+        @QueryParam("event_id")
+        @Nullable
+        String eventId,
+
         @Parameter(description = "Events of this order") @QueryParam("order_id") @Nullable
         String orderId,
 
@@ -32,6 +37,7 @@ public record EventQuery(
 
     public EventFilter filter() {
         return new EventFilter(
+                Parameters.text("event_id", eventId),
                 Parameters.text("order_id", orderId),
                 unlessAll("event_type", eventType),
                 unlessAll("channel", channel),

@@ -23,7 +23,6 @@ public record ExemptionQuery(
 
         @Parameter(description = Parameters.CURSOR_MEANS) @QueryParam("cursor") @Nullable
         String cursor) {
-    public static final ExemptionQuery NONE = new ExemptionQuery(null, null, null, null, null);
 
     public ExemptionFilter filter() {
         return new ExemptionFilter(

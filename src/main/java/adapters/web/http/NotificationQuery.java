@@ -22,10 +22,6 @@ public record NotificationQuery(
 
         @Parameter(description = Parameters.CURSOR_MEANS) @QueryParam("cursor") @Nullable
         String cursor) {
-    public static NotificationQuery of(@Nullable String status) {
-        return new NotificationQuery(status, null, null, null);
-    }
-
     public NotificationFilter filter() {
         return new NotificationFilter(
                 Parameters.oneOf("status", status, NotificationStatus.values(), NotificationStatus::name),

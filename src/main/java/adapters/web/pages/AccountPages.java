@@ -75,7 +75,12 @@ class AccountPages {
                 List<AccessLogRow> log,
                 @Nullable String next,
                 @Nullable Outcome told,
-                String typed);
+                Typed typed);
+    }
+
+    /** A new account as typed, but for its password. */
+    public record Typed(String name, @Nullable Role role) {
+        static final Typed NOTHING = new Typed("", null);
     }
 
     @GET
@@ -84,7 +89,7 @@ class AccountPages {
             @QueryParam("cursor") @Nullable String cursor,
             UriInfo uri,
             HttpHeaders headers) {
-        return page(done ? Outcome.DONE : null, "", cursor, uri, headers);
+        return page(done ? Outcome.DONE : null, Typed.NOTHING, cursor, uri, headers);
     }
 
     @POST
@@ -95,7 +100,8 @@ class AccountPages {
             @RestForm("password") @DefaultValue("") String password,
             UriInfo uri,
             HttpHeaders headers) {
-        return answer(manage.create(name, role(role), password, visitor.doer()), name, uri, headers);
+        Typed typed = new Typed(name, role(role));
+        return answer(manage.create(name, role(role), password, visitor.doer()), typed, uri, headers);
     }
 
     @POST
@@ -106,7 +112,7 @@ class AccountPages {
             @RestForm("role") @DefaultValue("") String role,
             UriInfo uri,
             HttpHeaders headers) {
-        return answer(manage.changeRole(name, role(role), visitor.doer()), "", uri, headers);
+        return answer(manage.changeRole(name, role(role), visitor.doer()), Typed.NOTHING, uri, headers);
     }
 
     @POST
@@ -117,7 +123,7 @@ class AccountPages {
             @RestForm("password") @DefaultValue("") String password,
             UriInfo uri,
             HttpHeaders headers) {
-        return answer(manage.resetPassword(name, password, visitor.doer()), "", uri, headers);
+        return answer(manage.resetPassword(name, password, visitor.doer()), Typed.NOTHING, uri, headers);
     }
 
     @POST
@@ -128,14 +134,15 @@ class AccountPages {
             @RestForm("enabled") @DefaultValue("") String enabled,
             UriInfo uri,
             HttpHeaders headers) {
-        return answer(manage.enable(name, Parameters.flag("enabled", enabled), visitor.doer()), "", uri, headers);
+        return answer(
+                manage.enable(name, Parameters.flag("enabled", enabled), visitor.doer()), Typed.NOTHING, uri, headers);
     }
 
     private static Role role(String text) {
         return Parameters.choice("role", text, Role.values(), Role::name);
     }
 
-    private Response answer(Outcome outcome, String typed, UriInfo uri, HttpHeaders headers) {
+    private Response answer(Outcome outcome, Typed typed, UriInfo uri, HttpHeaders headers) {
         if (outcome == Outcome.DONE) {
             visitors.forget();
             return Response.seeOther(URI.create("/accounts?done=true")).build();
@@ -152,7 +159,7 @@ class AccountPages {
     }
 
     private TemplateInstance page(
-            @Nullable Outcome told, String typed, @Nullable String cursor, UriInfo uri, HttpHeaders headers) {
+            @Nullable Outcome told, Typed typed, @Nullable String cursor, UriInfo uri, HttpHeaders headers) {
         Page<AccessLogRow, Long> entries =
                 log.page(AccessLogFilter.NONE, new PageRequest<>(Cursors.event(cursor), PageRequest.DEFAULT));
         Long next = entries.next();

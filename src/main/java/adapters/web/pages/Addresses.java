@@ -1,13 +1,16 @@
 package adapters.web.pages;
 
+import adapters.web.text.Section;
 import io.quarkus.qute.TemplateExtension;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses within the console. */
 final class Addresses {
+    private static final List<String> TOLD = List.of("did", "done", "changed", "saved", "imported", "resent");
+
     private Addresses() {}
 
     /** The text as one segment of a path or as one value of a query, whatever it contains. */
@@ -29,9 +34,40 @@ final class Addresses {
         return uri.getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
     }
 
+    /** The address without what an action left in it to be told; a script takes that away too, once the page has told it. */
+    static String lasting(String address) {
+        String rest = address;
+        for (String told : TOLD) {
+            rest = with(rest, told, null);
+        }
+        return rest;
+    }
+
+    /** The address of the section's list by the query of the request, which may be sent to something below the list. */
+    static String list(Section section, UriInfo uri) {
+        return section.path() + query(lasting(current(uri)));
+    }
+
+    /** The query of the address with its question mark; empty where there is none. */
+    @TemplateExtension
+    static String query(String address) {
+        int question = address.indexOf('?');
+        return question < 0 ? "" : address.substring(question);
+    }
+
+    /** The value that the address gives a parameter; {@code null}: it gives none. */
+    static @Nullable String value(String address, String parameter) {
+        return Arrays.stream(query(address).replaceFirst("^\\?", "").split("&", -1))
+                .filter(pair -> pair.startsWith(parameter + "="))
+                .map(pair -> URLDecoder.decode(pair.substring(parameter.length() + 1), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The address if it leads to a page of the console, else the other one: a form must not send a visitor elsewhere. */
     static String ownOr(@Nullable String address, String other) {
-        if (address == null || !address.matches("/(orders|events|alerts)([/?][\\x21-\\x5B\\x5D-\\x7E]*)?")) {
+        if (address == null
+                || !address.matches("/(orders|events|alerts|notifications)([/?][\\x21-\\x5B\\x5D-\\x7E]*)?")) {
             return other;
         }
         try {
@@ -78,6 +114,7 @@ final class Addresses {
     }
 
     /** The address with one parameter of its query set, or without it. */
+    @TemplateExtension
     static String with(String address, String parameter, @Nullable String value) {
         int question = address.indexOf('?');
         String query = question < 0 ? "" : address.substring(question + 1);

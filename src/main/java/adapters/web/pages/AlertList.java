@@ -166,7 +166,7 @@ class AlertList {
 
     /** The page's address without what an action left in it. */
     static String address(UriInfo uri) {
-        return Addresses.with(Addresses.with(Addresses.current(uri), "did", null), "done", null);
+        return Addresses.lasting(Addresses.current(uri));
     }
 
     private Desk desk(String here, String other, AlertFilter filter, AlertReport report) {

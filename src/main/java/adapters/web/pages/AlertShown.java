@@ -5,6 +5,7 @@ import application.views.AlertRow;
 import application.views.HoldView.MissingData;
 import application.views.HoldView.Shortage;
 import application.views.HoldView.Stated;
+import application.views.NotificationRow;
 import domain.alert.AlertAction;
 import domain.alert.AlertGroup;
 import domain.alert.AlertKind;
@@ -116,10 +117,6 @@ final class AlertShown {
         return row.severity() != Severity.NORMAL;
     }
 
-    static boolean ofOrder(AlertGroupRow row) {
-        return row.group().kind() == AlertGroup.Kind.ORDER;
-    }
-
     static boolean ofNobody(AlertGroupRow row) {
         return row.group().kind() == AlertGroup.Kind.NONE;
     }
@@ -146,6 +143,12 @@ final class AlertShown {
                 "group_kind",
                 group.kind().name());
         return Addresses.with(ofKind, "group_subject", group.subject().isEmpty() ? null : group.subject());
+    }
+
+    /** The list of the alerts that are not resolved of the group that the message is about. */
+    static String groupAddress(NotificationRow message) {
+        AlertGroup group = new AlertGroup(message.reason(), message.groupKind(), message.groupSubject());
+        return ofGroup("/alerts?status=UNRESOLVED", group);
     }
 
     private static @Nullable HoldReason holdReason(String code) {

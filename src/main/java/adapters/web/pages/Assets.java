@@ -1,5 +1,6 @@
 package adapters.web.pages;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** Our own style, script and picture files, which browsers may keep until their version changes. */
+@Named("assets")
 @Singleton
 class Assets {
     private static final List<String> FILES = List.of(
@@ -34,7 +36,7 @@ class Assets {
         version = Long.toHexString(checksum.getValue());
     }
 
-    String version() {
+    public String version() {
         return version;
     }
 

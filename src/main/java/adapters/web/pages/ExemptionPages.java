@@ -55,7 +55,7 @@ class ExemptionPages {
         private Templates() {}
 
         static native TemplateInstance list(
-                Shell shell, ExemptionQuery query, Rows<ExemptionRow> rows, ExemptionForm form, Told told);
+                Shell shell, ExemptionQuery query, Rows<ExemptionRow> rows, String here, ExemptionForm form, Told told);
     }
 
     /**
@@ -76,63 +76,71 @@ class ExemptionPages {
             @QueryParam("for") @Nullable String forSubject,
             UriInfo uri,
             HttpHeaders headers) {
-        String address = Addresses.with(Addresses.current(uri), "done", null);
         ExemptionForm form = new ExemptionForm(forKind, forSubject, null, null);
-        return page(query, form, new Told(done, null), address, uri, headers);
+        return page(query, form, new Told(done, null), uri, headers);
     }
 
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response grant(@BeanParam ExemptionForm form, UriInfo uri, HttpHeaders headers) {
+    public Response grant(
+            @BeanParam ExemptionQuery query, @BeanParam ExemptionForm form, UriInfo uri, HttpHeaders headers) {
         ExemptionWish wish;
         try {
             wish = form.wish(shells.zone());
         } catch (Refusal unreadable) {
-            return refused(Status.BAD_REQUEST, ExemptionFault.END_UNREADABLE, form, uri, headers);
+            return refused(query, ExemptionFault.END_UNREADABLE, form, uri, headers);
         }
         Granting outcome = exemptions.grant(wish, visitor.name());
         return outcome instanceof Granting.Refused refused
-                ? refused(Status.BAD_REQUEST, ExemptionForm.fault(refused.fault()), form, uri, headers)
-                : done("granted");
+                ? refused(query, ExemptionForm.fault(refused.fault()), form, uri, headers)
+                : done("granted", uri);
     }
 
     @POST
     @RolesAllowed(Roles.ADMIN)
     @Path("/{id: [0-9]{1,18}}/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response end(@PathParam("id") long id, UriInfo uri, HttpHeaders headers) {
+    public Response end(@BeanParam ExemptionQuery query, @PathParam("id") long id, UriInfo uri, HttpHeaders headers) {
         Ending outcome = exemptions.end(id, visitor.name());
         if (outcome instanceof Ending.Unknown) {
             throw Refusal.notFound("No exemption has this id");
         }
         return outcome instanceof Ending.Ended
-                ? done("ended")
-                : refused(Status.CONFLICT, ExemptionFault.OVER, ExemptionForm.EMPTY, uri, headers);
+                ? done("ended", uri)
+                : refused(query, ExemptionFault.OVER, ExemptionForm.EMPTY, uri, headers);
     }
 
-    private static Response done(String what) {
-        return Response.seeOther(URI.create("/exemptions?done=" + what)).build();
-    }
-
-    private Response refused(
-            Status status, ExemptionFault fault, ExemptionForm form, UriInfo uri, HttpHeaders headers) {
-        return Response.status(status)
-                .entity(page(ExemptionQuery.NONE, form, new Told(null, fault), Section.EXEMPTIONS.path(), uri, headers))
+    private static Response done(String what, UriInfo uri) {
+        return Response.seeOther(URI.create(Addresses.with(here(uri), "done", what)))
                 .build();
     }
 
+    private Response refused(
+            ExemptionQuery query, ExemptionFault fault, ExemptionForm form, UriInfo uri, HttpHeaders headers) {
+        return Response.status(fault == ExemptionFault.OVER ? Status.CONFLICT : Status.BAD_REQUEST)
+                .entity(page(query, form, new Told(null, fault), uri, headers))
+                .build();
+    }
+
+    /** Of the list by the filter of the request, without what fills the form. */
+    private static String here(UriInfo uri) {
+        String address = Addresses.list(Section.EXEMPTIONS, uri);
+        return Addresses.with(Addresses.with(address, "for_kind", null), "for", null);
+    }
+
     private TemplateInstance page(
-            ExemptionQuery query, ExemptionForm form, Told told, String address, UriInfo uri, HttpHeaders headers) {
+            ExemptionQuery query, ExemptionForm form, Told told, UriInfo uri, HttpHeaders headers) {
+        String here = here(uri);
         ExemptionFilter filter = query.filter();
         PageRequest<Long> request = query.page();
         Rows<ExemptionRow> rows = Rows.of(
                 exemptions.page(filter, request),
                 Cursors::ofEvent,
-                address,
+                here,
                 request.after() != null,
                 !filter.equals(ExemptionFilter.NONE));
-        Shell shell = shells.of(Section.EXEMPTIONS, uri, headers, address);
-        return shell.localised(Templates.list(shell, query, rows, form, told));
+        Shell shell = shells.of(Section.EXEMPTIONS, uri, headers, Addresses.list(Section.EXEMPTIONS, uri));
+        return shell.localised(Templates.list(shell, query, rows, here, form, told));
     }
 }

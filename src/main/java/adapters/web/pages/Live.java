@@ -1,5 +1,6 @@
 package adapters.web.pages;
 
+import adapters.web.text.Section;
 import application.views.Page;
 import application.views.PageRequest;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record Live(String changes, @Nullable String above, int news) {
     private static final String PARAMETER = "news";
     private static final int MOST_COUNTED = 100;
+
+    /** Whether the page has the address of its list, where a script can ask for it again: what a form below the list led to has not. */
+    static boolean canFollow(Section section, UriInfo uri) {
+        return uri.getRequestUri().getPath().equals(section.path());
+    }
 
     /** Whether the request asks for the rows before its stretch to be counted. */
     static boolean countsNews(UriInfo uri) {

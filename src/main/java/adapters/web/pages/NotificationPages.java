@@ -15,6 +15,8 @@ import application.views.NotificationFilter;
 import application.views.NotificationRow;
 import application.views.PageRequest;
 import domain.alert.NotificationStatus;
+import domain.event.EventReason;
+import domain.hold.HoldReason;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -69,12 +71,25 @@ class NotificationPages {
         static native TemplateInstance list(
                 Shell shell,
                 NotificationFilter filter,
-                List<NotificationStatus> statuses,
+                Choices choices,
                 Rows<NotificationRow> rows,
+                String here,
                 boolean webhook,
-                boolean resent,
-                @Nullable ResendProblem problem);
+                Told told);
     }
+
+    /** What the filters offer. */
+    public record Choices(List<NotificationStatus> statuses, List<HoldReason> holds, List<EventReason> events) {
+        static final Choices ALL = new Choices(
+                List.of(NotificationStatus.values()), List.of(HoldReason.values()), List.of(EventReason.values()));
+    }
+
+    /**
+     * What the last action came to.
+     *
+     * @param problem why nothing was sent again; {@code null}: it was, or nobody asked
+     */
+    public record Told(boolean resent, @Nullable ResendProblem problem) {}
 
     @GET
     public TemplateInstance list(
@@ -82,40 +97,44 @@ class NotificationPages {
             @QueryParam("resent") boolean resent,
             UriInfo uri,
             HttpHeaders headers) {
-        String address = Addresses.with(Addresses.current(uri), "resent", null);
-        return page(query, address, resent, null, uri, headers);
+        return page(query, Addresses.lasting(Addresses.current(uri)), new Told(resent, null), uri, headers);
     }
 
+    /**
+     * @param back address of the list that shows the message
+     */
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Path("/{id:[0-9]{1,18}}/resend")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response resend(
-            @PathParam("id") long id, @RestForm("status") @Nullable String status, UriInfo uri, HttpHeaders headers) {
+            @PathParam("id") long id, @RestForm("back") @Nullable String back, UriInfo uri, HttpHeaders headers) {
         Outcome outcome = resendNotification.resend(id, visitor.name(), null);
         if (outcome instanceof Outcome.Unknown) {
             throw Refusal.notFound("No message has this id");
         }
-        String back = Addresses.with(
-                Section.NOTIFICATIONS.path(), "status", status == null || status.isBlank() ? null : status);
+        String home = Addresses.ownOr(back, Section.NOTIFICATIONS.path());
         if (outcome instanceof Outcome.Queued) {
-            return Response.seeOther(URI.create(Addresses.with(back, "resent", "true")))
+            return Response.seeOther(URI.create(Addresses.with(home, "resent", "true")))
                     .build();
         }
         ResendProblem problem =
                 outcome instanceof Outcome.GroupWaits ? ResendProblem.GROUP_WAITS : ResendProblem.WRONG_STATUS;
         return Response.status(Status.CONFLICT)
-                .entity(page(NotificationQuery.of(status), back, false, problem, uri, headers))
+                .entity(page(asked(home), home, new Told(false, problem), uri, headers))
                 .build();
     }
 
+    private static NotificationQuery asked(String address) {
+        return new NotificationQuery(
+                Addresses.value(address, "status"),
+                Addresses.value(address, "reason"),
+                Addresses.value(address, "limit"),
+                Addresses.value(address, "cursor"));
+    }
+
     private TemplateInstance page(
-            NotificationQuery query,
-            String address,
-            boolean resent,
-            @Nullable ResendProblem problem,
-            UriInfo uri,
-            HttpHeaders headers) {
+            NotificationQuery query, String address, Told told, UriInfo uri, HttpHeaders headers) {
         NotificationFilter filter = query.filter();
         PageRequest<Long> request = query.page();
         Rows<NotificationRow> rows = Rows.of(
@@ -124,8 +143,18 @@ class NotificationPages {
                 address,
                 request.after() != null,
                 !filter.equals(NotificationFilter.NONE));
+        if (Live.canFollow(Section.NOTIFICATIONS, uri)) {
+            // a message is written with its alerts; what became of it shows with the next figures
+            rows = rows.live(new Live(
+                    "alerts kpis",
+                    Live.above(rows.items(), row -> Cursors.ofEvent(row.id() + 1)),
+                    Live.countsNews(uri) ? news(filter, request.after()) : 0));
+        }
         Shell shell = shells.of(Section.NOTIFICATIONS, uri, headers, address);
-        return shell.localised(
-                Templates.list(shell, filter, List.of(NotificationStatus.values()), rows, webhook, resent, problem));
+        return shell.localised(Templates.list(shell, filter, Choices.ALL, rows, address, webhook, told));
+    }
+
+    private int news(NotificationFilter filter, @Nullable Long after) {
+        return after == null ? 0 : Live.before(notifications.page(filter, Live.newest()), row -> row.id() >= after);
     }
 }

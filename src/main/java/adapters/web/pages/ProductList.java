@@ -32,18 +32,25 @@ class ProductList {
                 Shell shell,
                 ProductQuery query,
                 Rows<ProductRow> rows,
+                String here,
                 ProductForm form,
                 @Nullable ImportReport report);
     }
 
     TemplateInstance page(
             ProductQuery query, ProductForm form, @Nullable ImportReport report, UriInfo uri, HttpHeaders headers) {
-        boolean own = Addresses.current(uri).startsWith(Section.PRODUCTS.path() + "?");
-        String address = own ? Addresses.current(uri) : Section.PRODUCTS.path();
-        Shell shell = shells.of(Section.PRODUCTS, uri, headers, address);
+        String here = here(uri);
+        Shell shell = shells.of(Section.PRODUCTS, uri, headers, Addresses.list(Section.PRODUCTS, uri));
         Page<ProductRow, String> page = products.page(query.search(), query.page());
-        Rows<ProductRow> rows =
-                Rows.of(page, Cursors::ofProduct, address, query.cursor() != null, query.search() != null);
-        return shell.localised(Templates.list(shell, query, rows, form, report));
+        Rows<ProductRow> rows = Rows.of(page, Cursors::ofProduct, here, query.cursor() != null, query.search() != null);
+        if (Live.canFollow(Section.PRODUCTS, uri)) {
+            rows = rows.live(new Live("orders", null, 0));
+        }
+        return shell.localised(Templates.list(shell, query, rows, here, form, report));
+    }
+
+    /** The address of the list shown, whatever its forms are filled with. */
+    static String here(UriInfo uri) {
+        return Addresses.with(Addresses.list(Section.PRODUCTS, uri), "edit", null);
     }
 }

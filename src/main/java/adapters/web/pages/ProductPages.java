@@ -65,6 +65,7 @@ class ProductPages {
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(
+            @BeanParam ProductQuery query,
             @RestForm("product_id") @Nullable String id,
             @RestForm("product_name") @Nullable String name,
             @RestForm("stock") @Nullable String stock,
@@ -73,14 +74,14 @@ class ProductPages {
             HttpHeaders headers) {
         ProductForm form = ProductForm.typed(id, name, stock, existing);
         if (form.bad()) {
-            return refused(Status.BAD_REQUEST, form, uri, headers);
+            return refused(Status.BAD_REQUEST, query, form, uri, headers);
         }
         Outcome outcome = catalogue.put(form.edit(), visitor.name());
         if (outcome instanceof Outcome.Refused refused) {
             Status status = refused.fault() == Fault.STOCK_PROMISED ? Status.CONFLICT : Status.BAD_REQUEST;
-            return refused(status, form.refused(refused.fault()), uri, headers);
+            return refused(status, query, form.refused(refused.fault()), uri, headers);
         }
-        return Response.seeOther(URI.create("/products?saved=" + Addresses.encoded(form.productId())))
+        return Response.seeOther(URI.create(Addresses.with(ProductList.here(uri), "saved", form.productId())))
                 .build();
     }
 
@@ -88,16 +89,24 @@ class ProductPages {
     @RolesAllowed(Roles.ADMIN)
     @Path("/import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response importList(@RestForm("list") @Nullable FileUpload upload, UriInfo uri, HttpHeaders headers) {
+    public Response importList(
+            @BeanParam ProductQuery query,
+            @RestForm("list") @Nullable FileUpload upload,
+            UriInfo uri,
+            HttpHeaders headers) {
         ImportReport report = imports.run(upload == null ? new byte[0] : content(upload), visitor.name());
-        return Response.status(report.done() ? Status.OK : Status.BAD_REQUEST)
-                .entity(list.page(ProductQuery.NONE, ProductForm.EMPTY, report, uri, headers))
+        if (report.done()) {
+            String done = Addresses.with(ProductList.here(uri), "imported", String.valueOf(report.applied()));
+            return Response.seeOther(URI.create(done)).build();
+        }
+        return Response.status(Status.BAD_REQUEST)
+                .entity(list.page(query, ProductForm.EMPTY, report, uri, headers))
                 .build();
     }
 
-    private Response refused(Status status, ProductForm form, UriInfo uri, HttpHeaders headers) {
+    private Response refused(Status status, ProductQuery query, ProductForm form, UriInfo uri, HttpHeaders headers) {
         return Response.status(status)
-                .entity(list.page(ProductQuery.NONE, form, null, uri, headers))
+                .entity(list.page(query, form, null, uri, headers))
                 .build();
     }
 

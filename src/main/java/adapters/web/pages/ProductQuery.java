@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edit the product that the form shall show
  * @param saved the product that was saved just now
+ * @param imported how many products were imported just now
  */
 public record ProductQuery(
         @QueryParam("q") @Nullable String q,
         @QueryParam("edit") @Nullable String edit,
         @QueryParam("saved") @Nullable String saved,
+        @QueryParam("imported") @Nullable Integer imported,
         @QueryParam("limit") @Nullable String limit,
         @QueryParam("cursor") @Nullable String cursor) {
-    static final ProductQuery NONE = new ProductQuery(null, null, null, null, null);
-
     @Nullable
     String search() {
         return Parameters.text("q", q);

@@ -14,6 +14,7 @@ import application.views.HoldView;
 import application.views.NotificationRow;
 import application.views.OrderFacts;
 import application.views.OrderRow;
+import application.views.ProductRow;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -29,12 +30,14 @@ import io.quarkus.qute.TemplateData;
 @TemplateData(target = AlertReport.class)
 @TemplateData(target = AlertReport.Refused.class)
 @TemplateData(target = ExemptionPages.Told.class)
+@TemplateData(target = NotificationPages.Told.class)
 @TemplateData(target = OrderProgress.Stop.class)
 @TemplateData(target = OrderScreen.class)
 @TemplateData(target = OrderScreen.HoldCard.class)
 @TemplateData(target = PresetChart.class)
 @TemplateData(target = PresetChart.Point.class)
 @TemplateData(target = ProductForm.class)
+@TemplateData(target = ProductQuery.class)
 @TemplateData(target = RawText.class)
 @TemplateData(target = Shares.class)
 @TemplateData(target = Shares.Reason.class)
@@ -58,6 +61,8 @@ import io.quarkus.qute.TemplateData;
 @TemplateData(target = NotificationRow.class)
 @TemplateData(target = OrderFacts.class)
 @TemplateData(target = OrderRow.class)
+@TemplateData(target = ProductRow.class)
+@TemplateData(target = ProductRow.Exemption.class)
 final class TemplateTypes {
     private TemplateTypes() {}
 }

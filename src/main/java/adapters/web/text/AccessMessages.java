@@ -153,8 +153,5 @@ public interface AccessMessages {
     String older();
 
     @Message
-    String done();
-
-    @Message
     String nobodyThere();
 }

@@ -235,12 +235,6 @@ public interface AlertMessages {
     String nothingMatches();
 
     @Message
-    String unknownAlert();
-
-    @Message
-    String lastNote();
-
-    @Message
     String showAlert();
 
     @Message

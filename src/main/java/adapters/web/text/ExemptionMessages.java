@@ -36,10 +36,19 @@ public interface ExemptionMessages {
     String endsHint();
 
     @Message
+    String exemptionLabel();
+
+    @Message
     String grantedLabel();
 
     @Message
     String endless();
+
+    @Message
+    String until(String time);
+
+    @Message
+    String untilEnded();
 
     @Message
     String active();

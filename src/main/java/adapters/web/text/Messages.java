@@ -58,6 +58,12 @@ public interface Messages {
     String newGroups();
 
     @Message
+    String newProducts();
+
+    @Message
+    String newMessages();
+
+    @Message
     String showNew();
 
     @Message
@@ -239,6 +245,9 @@ public interface Messages {
 
     @Message
     String saved();
+
+    @Message
+    String toForm();
 
     @Message
     String importTitle();

@@ -49,6 +49,9 @@ public interface NotificationMessages {
     String nextAttempt();
 
     @Message
+    String created();
+
+    @Message
     String resend();
 
     @Message

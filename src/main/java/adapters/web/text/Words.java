@@ -74,6 +74,9 @@ public interface Words {
     String eventTypeLabel();
 
     @Message
+    String eventIdLabel();
+
+    @Message
     String productIdLabel();
 
     @Message

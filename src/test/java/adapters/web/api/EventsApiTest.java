@@ -66,6 +66,10 @@ class EventsApiTest {
                     event_type=ALL                    | ea-4,ea-3,ea-2,ea-1
                     order_id=ea-order&event_type=PAID | ea-2
                     order_id=ea-order&only_error=true |
+                    event_id=ea-2                     | ea-2
+                    event_id=ea                       |
+                    event_id=ea-2&order_id=ea-order   | ea-2
+                    event_id=ea-2&only_error=true     |
                     """)
     void eachFilterAloneAndTogether(String filter, @Nullable String expected) {
         JsonPath page = page(filter);
@@ -99,7 +103,7 @@ class EventsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cursor=xyz", "limit=201", "only_error=maybe", "order_id=%00"})
+    @ValueSource(strings = {"cursor=xyz", "limit=201", "only_error=maybe", "order_id=%00", "event_id=%00"})
     void whatCannotBeReadIsAProblem(String parameter) {
         given().urlEncodingEnabled(false)
                 .get("/api/events/page?" + parameter)

@@ -222,6 +222,11 @@ class ListFiltersPropertyTest {
             filter.put("only_error", "true");
             matches = matches.and(Event::bad);
         }
+        if (random.nextInt(5) == 0) {
+            String id = "lf" + (FIRST_SEQ + random.nextInt(ROWS));
+            filter.put("event_id", id);
+            matches = matches.and(event -> id.equals("lf" + event.seq()));
+        }
         return matches;
     }
 

@@ -35,14 +35,14 @@ class ExemptionPagesTest {
                 .contains("예외를 적용했습니다.", "적용 중</span>", "도매 거래처", "종료할 때까지", "이미 보류된 주문은")
                 .doesNotContain("done=granted&amp;");
         String id = id();
-        assertThat(end(id).header("Location")).endsWith("/exemptions?done=ended");
+        assertThat(end(id + "/end").header("Location")).endsWith("/exemptions?done=ended");
         assertThat(given().get("/exemptions?lang=en&subject=" + user).asString())
                 .contains("Over</span>", "ended by <bdi>test-admin</bdi>")
                 .doesNotContain("/exemptions/" + id + "/end");
-        Response again = end(id);
+        Response again = end(id + "/end");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.asString()).contains("이미 끝난 예외입니다");
-        assertThat(end("0").statusCode()).isEqualTo(404);
+        assertThat(end("0/end").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -61,6 +61,27 @@ class ExemptionPagesTest {
         assertThat(grant("USER", user, "x", "soon").asString()).contains("종료일을 읽을 수 없습니다");
         assertThat(given().get("/exemptions?lang=en&subject=" + user).asString())
                 .contains("No exemption matches.");
+    }
+
+    @Test
+    void actionsKeepTheFilter() {
+        String filter = "?kind=USER&active=true&subject=" + user;
+        assertThat(given().get("/exemptions" + filter + "&for_kind=USER&for=x&done=ended")
+                        .asString())
+                .contains("action=\"/exemptions" + filter.replace("&", "&amp;") + "\"");
+
+        assertThat(grant(filter, "USER", user, "도매", "").header("Location"))
+                .endsWith("/exemptions" + filter + "&done=granted");
+        String id = id();
+        assertThat(given().get("/exemptions" + filter).asString())
+                .contains("action=\"/exemptions/" + id + "/end" + filter.replace("&", "&amp;") + "\"");
+        assertThat(end(id + "/end" + filter).header("Location")).endsWith("/exemptions" + filter + "&done=ended");
+
+        Response again = end(id + "/end" + filter);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.asString()).contains("value=\"" + user + "\"", "조건에 맞는 예외가 없습니다.");
+        assertThat(grant(filter, "USER", user, "", "").asString())
+                .contains("<option value=\"USER\" selected>", "value=\"true\" checked");
     }
 
     @Test
@@ -85,6 +106,10 @@ class ExemptionPagesTest {
     }
 
     private static Response grant(String kind, String subject, String reason, String endsAt) {
+        return grant("", kind, subject, reason, endsAt);
+    }
+
+    private static Response grant(String filter, String kind, String subject, String reason, String endsAt) {
         return given().redirects()
                 .follow(false)
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
@@ -92,13 +117,13 @@ class ExemptionPagesTest {
                 .formParam("subject", subject)
                 .formParam("reason", reason)
                 .formParam("ends_at", endsAt)
-                .post("/exemptions");
+                .post("/exemptions" + filter);
     }
 
-    private static Response end(String id) {
+    private static Response end(String action) {
         return given().redirects()
                 .follow(false)
                 .contentType("application/x-www-form-urlencoded")
-                .post("/exemptions/" + id + "/end");
+                .post("/exemptions/" + action);
     }
 }

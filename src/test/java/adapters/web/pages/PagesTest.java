@@ -1,10 +1,13 @@
 package adapters.web.pages;
 
 import static io.restassured.RestAssured.given;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import adapters.web.text.Language;
+import domain.alert.NotificationStatus;
 import domain.event.EventReason;
+import domain.hold.HoldReason;
 import fixtures.LocalStackResource;
 import fixtures.Rows;
 import io.quarkus.test.common.TestResourceScope;
@@ -14,6 +17,10 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +117,23 @@ class PagesTest {
     }
 
     @Test
+    void anEventIsShownWithItsIdAndWhenItWasReceived() {
+        rows.execute(
+                "update events set ingested_at = ? where event_id = ?",
+                NOON.plusSeconds(90).atOffset(UTC),
+                HOSTILE);
+        rows.execute(
+                "update orders_raw set received_at = ? where topic = 'pages'",
+                NOON.plusSeconds(90).atOffset(UTC));
+
+        assertThat(given().queryParam("event_id", HOSTILE)
+                        .get("/events?lang=en")
+                        .asString())
+                .contains("2004-03-05 12:00:00</time>", "2004-03-05 12:01:30</time>", "<bdi class=\"note id\">" + INERT)
+                .contains("name=\"event_id\" value=\"" + INERT + "\"");
+    }
+
+    @Test
     void anErrorIsExplainedInTheVisitorsLanguageWithTheDetailBelow() {
         assertThat(given().queryParam("order_id", HOSTILE).get("/events").asString())
                 .contains("값이 형식에 맞지 않아 반영하지 못했습니다", "<bdi class=\"technical\" lang=\"en\">" + INERT);
@@ -186,6 +210,28 @@ class PagesTest {
                 .doesNotContain("<style")
                 .doesNotContain(" style=");
         assertThat(page).doesNotContainPattern("(?:src|href|action|hx-get)=\"(?:https?:)?//");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/events", "/login"})
+    void drawingsAreFetchedAnewOnceTheyChange(String path) {
+        assertThat(given().get(path).asString())
+                .containsPattern("(?s)/console\\.css\\?([0-9a-f]+)\".*/icons\\.svg\\?\\1#")
+                .doesNotContain("/icons.svg#");
+    }
+
+    @Test
+    void everyReasonAndEveryStatusOfAMessageHasADrawingOfItsOwn() {
+        String drawings = given().get("/icons.svg").asString();
+        List<String> shown = Stream.concat(
+                        Arrays.stream(HoldReason.values()).map(Enum::name),
+                        Arrays.stream(NotificationStatus.values()).map(Enum::name))
+                .map(name -> Pattern.compile("id=\"" + name + "\"[^>]*>(<path[^>]*>)")
+                        .matcher(drawings))
+                .map(drawing -> drawing.find() ? drawing.group(1) : "none")
+                .toList();
+
+        assertThat(shown).hasSize(12).doesNotHaveDuplicates().doesNotContain("none");
     }
 
     @Test

@@ -184,6 +184,8 @@ class StartPageTest {
                 .containsExactly("12");
         assertThat(matches(page, "id=\"ch-shop\"[^>]*>(\\d+)</a>")).containsExactly("4");
         assertThat(matches(page, "id=\"r-INV\".*?<strong>(\\d+)</strong>")).containsExactly("5");
+        assertThat(matches(page, "id=\"r-INV\".*?(reason-INV).*?#INV\".*?<strong>.*?class=\"bar (reason-INV)\""))
+                .containsExactly("reason-INV");
     }
 
     @Test
