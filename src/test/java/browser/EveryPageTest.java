@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import application.ManageAccounts;
 import application.ManageAccounts.Doer;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import domain.access.Role;
 import domain.alert.NotificationStatus;
 import domain.hold.HoldReason;
@@ -45,7 +44,7 @@ class EveryPageTest {
 
     private static final String PASSWORD = "correct horse battery";
     private static final List<Screen> NARROW = List.of(Screen.NARROW);
-    private static final Set<String> SHOWN_OTHERWISE_TO_VIEWERS = 
+    private static final Set<String> SHOWN_OTHERWISE_TO_VIEWERS =
             Set.of("order", "alerts", "alert groups", "alert", "products", "exemptions", "accounts");
 
     @RegisterExtension
@@ -197,8 +196,8 @@ class EveryPageTest {
 
         Map<String, String> addresses = addresses(mark, order);
         addresses.keySet().retainAll(SHOWN_OTHERWISE_TO_VIEWERS);
-        addresses.forEach((name, address) ->
-                examination.examine(name, visit.open(address).page(), NARROW));
+        addresses.forEach(
+                (name, address) -> examination.examine(name, visit.open(address).page(), NARROW));
 
         assertThat(examination.faults()).isEmpty();
     }
