@@ -7,6 +7,7 @@ import application.ports.Accounts.NewAccount;
 import application.ports.Accounts.StoredAccount;
 import application.ports.Passwords;
 import domain.access.AccessEvent;
+import domain.access.AccessRules;
 import domain.access.AccountName;
 import domain.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,40 +27,44 @@ public class FirstAccounts {
     private final Accounts accounts;
     private final Passwords passwords;
     private final AccessLog log;
+    private final AccessRules rules;
     private final Clock clock;
 
-    FirstAccounts(Accounts accounts, Passwords passwords, AccessLog log, Clock clock) {
+    FirstAccounts(Accounts accounts, Passwords passwords, AccessLog log, AccessRules rules, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.log = log;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /** What became of the administrator that the settings name. */
     public enum Outcome {
         CREATED,
-        /** An account of that name was there; it is an enabled administrator with that password now. */
+        /** There was an account of that name, and no administrator; it is an enabled one with that password now. */
         RESTORED,
-        /** There is an administrator already, so that the settings change nothing. */
-        NOT_NEEDED
+        /** There is an account of that name, and there is an administrator: accounts are the console's business. */
+        KEPT
     }
 
-    /** Makes the administrator where there is none that can sign in: at the first start, and as the way back in. */
+    /**
+     * Makes the administrator where no account has that name: at the first start, and as the way back in for whoever lost the password of
+     * the last one. An account that exists is changed only where no administrator is left, so that settings which stay in the
+     * environment never undo what was done in the console.
+     */
     @Transactional
     public Outcome admin(AccountName name, String password) {
-        if (!accounts.admins().isEmpty()) {
-            return Outcome.NOT_NEEDED;
-        }
         Instant now = clock.instant();
-        String hash = passwords.hash(password);
-        if (accounts.add(new NewAccount(name, Role.ADMIN, hash, false, null), ACTOR, now)) {
+        if (accounts.account(name).isEmpty()
+                && accounts.add(new NewAccount(name, Role.ADMIN, passwords.hash(password), false, null), ACTOR, now)) {
             log.write(created(name, Role.ADMIN), now);
             return Outcome.CREATED;
         }
         StoredAccount there = accounts.accountToChange(name).orElseThrow();
-        if (accounts.admins().contains(name)) {
-            return Outcome.NOT_NEEDED;
+        if (!accounts.admins().isEmpty()) {
+            return Outcome.KEPT;
         }
+        String hash = passwords.hash(password);
         accounts.change(there.withRole(Role.ADMIN).withPasswordHash(hash).withEnabled(true), ACTOR, now);
         log.write(new Entry(AccessEvent.PASSWORD_RESET, name.value(), ACTOR, null, Role.ADMIN.name()), now);
         return Outcome.RESTORED;
@@ -77,9 +82,9 @@ public class FirstAccounts {
         }
     }
 
-    /** Whether nobody can sign in yet. */
+    /** Whether nobody can sign in: there is no account that this profile and these settings let in. */
     public boolean missing() {
-        return accounts.none();
+        return !accounts.anyLetIn(rules);
     }
 
     private static Entry created(AccountName name, Role role) {

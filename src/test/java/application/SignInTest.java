@@ -129,8 +129,8 @@ class SignInTest {
         }
 
         @Override
-        public boolean none() {
-            return false;
+        public boolean anyLetIn(AccessRules rules) {
+            return true;
         }
 
         @Override

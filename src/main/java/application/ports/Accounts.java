@@ -1,5 +1,6 @@
 package application.ports;
 
+import domain.access.AccessRules;
 import domain.access.AccountName;
 import domain.access.Role;
 import java.time.Instant;
@@ -59,8 +60,8 @@ public interface Accounts {
     /** Like {@link #account}, and nobody else changes accounts until the transaction ends. */
     Optional<StoredAccount> accountToChange(AccountName name);
 
-    /** Whether no account exists. */
-    boolean none();
+    /** Whether there is an account that gets in by these rules. */
+    boolean anyLetIn(AccessRules rules);
 
     /** The enabled administrators whom every profile lets in, without anybody outside. */
     List<AccountName> admins();

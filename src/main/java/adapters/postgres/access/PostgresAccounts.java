@@ -5,6 +5,7 @@ import adapters.postgres.Sql;
 import application.ports.AccountViews;
 import application.ports.Accounts;
 import application.views.AccountRow;
+import domain.access.AccessRules;
 import domain.access.AccountName;
 import domain.access.Role;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,8 @@ class PostgresAccounts implements Accounts, AccountViews {
     private static final String ADMINS = """
             select name from accounts where role = 'ADMIN' and enabled and not dev_only and subject is null
             order by name""";
+    private static final String LET_IN = """
+            select 1 from accounts where enabled and (not dev_only or ?) and (subject is null or ?) limit 1""";
     private static final String ADD = """
             insert into accounts (name, role, password_hash, dev_only, subject,
                 created_at, created_by, changed_at, changed_by)
@@ -62,8 +65,8 @@ class PostgresAccounts implements Accounts, AccountViews {
     }
 
     @Override
-    public boolean none() {
-        return sql.list(new Query("select 1 from accounts limit 1"), row -> true)
+    public boolean anyLetIn(AccessRules rules) {
+        return !sql.list(new Query(LET_IN, rules.devAccounts(), rules.provider()), row -> true)
                 .isEmpty();
     }
 

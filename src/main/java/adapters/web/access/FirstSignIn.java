@@ -32,8 +32,9 @@ class FirstSignIn {
         }
         settings.adminUser().flatMap(AccountName::of).ifPresent(this::prepareAdmin);
         if (accounts.missing() && !rules.provider()) {
-            LOG.warn("Nobody can sign in: there is no account. Set ADMIN_USER and ADMIN_PASSWORD and start again,"
-                    + " which makes the first administrator");
+            LOG.warn(
+                    "Nobody can sign in: there is no account that is let in. Set ADMIN_USER to a name that no account has,"
+                            + " and ADMIN_PASSWORD, and start again, which makes an administrator");
         }
     }
 
@@ -42,7 +43,11 @@ class FirstSignIn {
             case CREATED -> LOG.infof("The administrator %s of ADMIN_USER was made", name.value());
             case RESTORED ->
                 LOG.warnf("No administrator was left: the account %s of ADMIN_USER is one again", name.value());
-            case NOT_NEEDED -> LOG.debug("ADMIN_USER changes nothing: there is an administrator");
+            case KEPT ->
+                LOG.infof(
+                        "ADMIN_USER changes nothing: the account %s exists, and so does an administrator. A name that no"
+                                + " account has is made an administrator",
+                        name.value());
         }
     }
 }
