@@ -103,6 +103,7 @@ class Schema implements HealthCheck {
 
     private boolean migrate() {
         try {
+            requireVersion();
             flyway.migrate();
             account.mayUseTheTables();
             ready = true;
@@ -115,6 +116,15 @@ class Schema implements HealthCheck {
                     PAUSE.toSeconds(), failure.getMessage());
             return false;
         }
+    }
+
+    private void requireVersion() {
+        ServerVersion version = sql.query(
+                        ServerVersion.QUERY, row -> new ServerVersion(row.getInt("number"), row.getString("shown")))
+                .get(0);
+        version.complaint().ifPresent(complaint -> {
+            throw new IllegalStateException(complaint);
+        });
     }
 
     private void migrateWhenPossible() {

@@ -41,8 +41,7 @@ class PostgresProducts implements Products {
                 stock = case when edit.stock_given then edit.stock else product.stock end,
                 updated_at = edit.at, updated_by = edit.actor
             when not matched then insert (product_id, product_name, stock, registered_at, updated_at, updated_by)
-                values (edit.product_id, edit.product_name, edit.stock, edit.at, edit.at, edit.actor)
-            returning product.product_id""";
+                values (edit.product_id, edit.product_name, edit.stock, edit.at, edit.at, edit.actor)""";
 
     private final Sql sql;
 
@@ -74,7 +73,7 @@ class PostgresProducts implements Products {
     @Override
     public void save(Collection<ProductEdit> edits, String actor, Instant now) {
         List<ProductEdit> all = List.copyOf(edits);
-        Query query = new Query(
+        sql.update(
                 SAVE,
                 now,
                 actor,
@@ -83,7 +82,6 @@ class PostgresProducts implements Products {
                 Sql.column(all, edit -> edit.productName().value().orElse(null)),
                 given(all, ProductEdit::stock),
                 all.stream().map(edit -> edit.stock().value().orElse(null)).toArray(Long[]::new));
-        sql.list(query, row -> true);
     }
 
     private List<ProductRow> list(Query query) {
