@@ -30,10 +30,13 @@ class CsvExport {
     static final String MEDIA_TYPE = "text/csv";
     static final String DESCRIPTION =
             "Everything that matches the filter, newest first, as RFC 4180 has it: UTF-8 with a byte order mark. A cell"
-                    + " that begins with =, +, -, @, a tab or a carriage return has an apostrophe before it, so that no spreadsheet takes it"
-                    + " for a formula. limit and cursor have no effect. The file is written while it is read: an answer that breaks off is incomplete.";
+                    + " that begins with =, +, -, @ (of full width too), a tab or a line break has an apostrophe before it, so that no"
+                    + " spreadsheet takes it for a formula. limit and cursor have no effect. The file is written while it is read: an answer that breaks off is incomplete.";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String RUN_BY_SPREADSHEETS = "=+-@\t\r";
+
+    /** OWASP, "CSV Injection"; the last four are of full width, which spreadsheets in East Asian languages take for the first four. */
+    private static final String RUN_BY_SPREADSHEETS = "=+-@\t\r\n＝＋－＠";
+
     private static final int ROWS_AT_ONCE = PageRequest.MOST_AT_ONCE;
 
     private final DisplayZone zone;

@@ -78,7 +78,21 @@ class CsvExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+82-2-123", "-5", "@SUM(A1)", "\tx", "\rx", "=cmd|' /C calc'!A0"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+82-2-123",
+                "-5",
+                "@SUM(A1)",
+                "\tx",
+                "\rx",
+                "\n=1",
+                "=cmd|' /C calc'!A0",
+                "＝1+1",
+                "＋1",
+                "－1",
+                "＠SUM(A1)"
+            })
     void whatASpreadsheetWouldRunBeginsWithAnApostrophe(String user) throws IOException {
         rows.order("csv-hostile", NOON)
                 .with("channel", CHANNEL)
