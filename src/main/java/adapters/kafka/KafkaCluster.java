@@ -1,5 +1,7 @@
 package adapters.kafka;
 
+import io.quarkus.kafka.client.runtime.KafkaRuntimeConfigProducer;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -10,26 +12,39 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the brokers about themselves. */
 @ApplicationScoped
 class KafkaCluster {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Set<String> PASSED_ON = Stream.concat(
+                    AdminClientConfig.configNames().stream(), Stream.of(KafkaRuntimeConfigProducer.TLS_CONFIG_NAME_KEY))
+            .collect(Collectors.toSet());
 
     private final Admin admin;
 
-    KafkaCluster(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    /**
+     * @param connection how the consumer connects: addresses, encryption and sign-in
+     */
+    KafkaCluster(@Identifier("default-kafka-broker") Map<String, Object> connection) {
+        admin = Admin.create(settings(connection));
+    }
+
+    /** Without what only a consumer knows, and settings of the application's own such as {@code KAFKA_TOPIC}. */
+    static Map<String, Object> settings(Map<String, Object> connection) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.keySet().retainAll(PASSED_ON);
         int millis = Math.toIntExact(TIMEOUT.toMillis());
-        admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis));
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        return settings;
     }
 
     @PreDestroy
@@ -54,13 +69,18 @@ class KafkaCluster {
      * @throws KafkaUnreachable where no broker answers in time
      */
     Set<TopicPartition> partitions(String topic) {
-        if (!answer(admin.listTopics().names()).contains(topic)) {
-            return Set.of();
+        try {
+            return answer(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
+                    .flatMap(description -> description.partitions().stream())
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .collect(Collectors.toSet());
+        } catch (KafkaUnreachable refused) {
+            Throwable cause = refused.getCause();
+            if (cause != null && cause.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Set.of();
+            }
+            throw refused;
         }
-        return answer(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
-                .flatMap(description -> description.partitions().stream())
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .collect(Collectors.toSet());
     }
 
     /**

@@ -11,6 +11,9 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,23 +29,34 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup
 @Singleton
 class LagGauges implements ConsumerLag {
+    private static final double MILLIS_PER_SECOND = 1_000;
+
     private final KafkaCluster cluster;
     private final ConsumerPositions positions;
     private final MeterRegistry meters;
     private final String topic;
     private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
+    private final Clock clock;
     private volatile Map<Partition, Long> known = Map.of();
     private volatile boolean current;
+    private volatile Instant measuredAt;
 
     LagGauges(
             KafkaCluster cluster,
             ConsumerPositions positions,
             MeterRegistry meters,
+            Clock clock,
             @ConfigProperty(name = "mp.messaging.incoming.events.topic") String topic) {
         this.cluster = cluster;
         this.positions = positions;
         this.meters = meters;
+        this.clock = clock;
         this.topic = topic;
+        this.measuredAt = clock.instant();
+        Gauge.builder("fulfilment.lag.age", this, LagGauges::secondsSinceMeasured)
+                .description("Time since Kafka last told how many messages wait, or since the start")
+                .baseUnit("seconds")
+                .register(meters);
     }
 
     @Override
@@ -65,9 +79,10 @@ class LagGauges implements ConsumerLag {
                 long next = Math.max(consumed, beginnings.getOrDefault(partition, 0L));
                 show(partition.partition(), Math.max(0, end - next));
             });
+            measuredAt = clock.instant();
             current = true;
         } catch (KafkaUnreachable away) {
-            // the gauges stay as they are, readiness tells that Kafka is away
+            // the gauges stay as they are, and their age tells so
             current = false;
         }
     }
@@ -79,6 +94,10 @@ class LagGauges implements ConsumerLag {
             // the last known positions serve: nothing is consumed meanwhile
             return;
         }
+    }
+
+    private double secondsSinceMeasured() {
+        return Duration.between(measuredAt, clock.instant()).toMillis() / MILLIS_PER_SECOND;
     }
 
     private void show(int partition, long lag) {

@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Held orders, open alerts and the age of the roll-up as figures for Prometheus. They are counted twice a minute, so that being asked
@@ -38,12 +37,15 @@ class StandingGauges {
     private final Clock clock;
     private final MeterRegistry meters;
     private volatile Standing standing = new Standing(Map.of(), List.of(), null);
-    private volatile @Nullable Instant countedAt;
+    private final Instant started;
+    private volatile Instant countedAt;
 
     StandingGauges(StandingViews views, Clock clock, MeterRegistry meters) {
         this.views = views;
         this.clock = clock;
         this.meters = meters;
+        this.started = clock.instant();
+        this.countedAt = started;
         for (HoldReason reason : HoldReason.values()) {
             gauge(
                             "fulfilment.orders.held",
@@ -61,13 +63,13 @@ class StandingGauges {
                 .register(meters);
         gauge(
                         "fulfilment.rollup.age",
-                        "Time since the roll-up was last brought up to date",
-                        gauges -> gauges.secondsSince(gauges.standing.rolledUpAt()))
+                        "Time since the roll-up was last brought up to date, as far as known, or since the start",
+                        gauges -> gauges.secondsSince(gauges.rolledUpAt()))
                 .baseUnit("seconds")
                 .register(meters);
         gauge(
                         "fulfilment.standing.age",
-                        "Time since orders and alerts were counted for these figures",
+                        "Time since orders and alerts were counted for these figures, or since the start",
                         gauges -> gauges.secondsSince(gauges.countedAt))
                 .baseUnit("seconds")
                 .register(meters);
@@ -117,10 +119,12 @@ class StandingGauges {
                 .orElse(0.0);
     }
 
-    /** Not a number, which no alarm compares, where it has not happened yet. */
-    private double secondsSince(@Nullable Instant then) {
-        return then == null
-                ? Double.NaN
-                : Math.max(0, Duration.between(then, clock.instant()).toMillis() / MILLIS_PER_SECOND);
+    private Instant rolledUpAt() {
+        Instant rolledUpAt = standing.rolledUpAt();
+        return rolledUpAt == null ? started : rolledUpAt;
+    }
+
+    private double secondsSince(Instant then) {
+        return Math.max(0, Duration.between(then, clock.instant()).toMillis() / MILLIS_PER_SECOND);
     }
 }

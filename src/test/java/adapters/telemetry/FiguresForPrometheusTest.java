@@ -57,6 +57,14 @@ class FiguresForPrometheusTest {
     }
 
     @Test
+    void everyAgeIsKnownFromTheStartOnSoThatAlarmsDoNotStaySilent() {
+        for (String age : Set.of(
+                "fulfilment_lag_age_seconds", "fulfilment_rollup_age_seconds", "fulfilment_standing_age_seconds")) {
+            assertThat(value(age)).as(age).isNotNegative().isFinite();
+        }
+    }
+
+    @Test
     void everyFigureThatTheOperationsPageNamesIsTold() throws IOException {
         assertThat(named(OPERATIONS))
                 .contains("fulfilment_lag_messages", "fulfilment_rollup_age_seconds")
