@@ -23,13 +23,21 @@ public final class Main {
             System.exit(SimulateCommand.onConsole().run(Arrays.copyOfRange(arguments, 1, arguments.length)));
         }
         if (arguments.length > 0 && arguments[0].equals(RebuildCommand.NAME)) {
+            requireSettings();
             TablesBeside.useInThisProcess();
             RebuildCommand.startNothingElse();
             Quarkus.run(RebuildCommand.class, Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
         }
+        requireSettings();
         DevStack.startIfWanted();
         Quarkus.run(ServeUntilAsked.class, arguments);
+    }
+
+    private static void requireSettings() {
+        if (!DevStack.isWanted()) {
+            SettingsCheck.missing().ifPresent(Main::refuseToStart);
+        }
     }
 
     private static void refuseToStart(String complaint) {

@@ -19,7 +19,12 @@ public final class DevStack {
 
     private DevStack() {}
 
-    /** Does nothing unless asked for by {@code -Dlocal.stack=true}. A server that is configured is not started. */
+    /** Whether servers of its own are asked for by {@code -Dlocal.stack=true}, which dev mode does. */
+    public static boolean isWanted() {
+        return Boolean.getBoolean("local.stack");
+    }
+
+    /** Does nothing unless {@linkplain #isWanted() asked for}. A server that is configured is not started. */
     public static void startIfWanted() {
         Set<StackServer> missing = EnumSet.noneOf(StackServer.class);
         if (configured("DB_HOST").isEmpty()) {
@@ -28,7 +33,7 @@ public final class DevStack {
         if (configured("KAFKA_BOOTSTRAP_SERVERS").isEmpty()) {
             missing.add(StackServer.KAFKA);
         }
-        if (!Boolean.getBoolean("local.stack") || missing.isEmpty()) {
+        if (!isWanted() || missing.isEmpty()) {
             return;
         }
         Path folder = Optional.ofNullable(System.getProperty("local.stack.folder"))
@@ -90,7 +95,7 @@ public final class DevStack {
      * anything that may refuse to start, since a refusal is such an end too; a live reload need not begin it again.
      */
     public static void endInTimeOnceAsked() {
-        if (!Boolean.getBoolean("local.stack") || System.setProperty("local.stack.ends.in.time", "true") != null) {
+        if (!isWanted() || System.setProperty("local.stack.ends.in.time", "true") != null) {
             return;
         }
         Thread timer = new Thread(DevStack::haltInTime, "halt-in-time");

@@ -16,18 +16,36 @@ public final class SettingsCheck {
     private static final List<Setting> PROVIDER =
             List.of(Setting.OIDC_ISSUER, Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET);
 
+    private static final List<Setting> KAFKA_SIGN_IN =
+            List.of(Setting.KAFKA_SASL_MECHANISM, Setting.KAFKA_SASL_JAAS_CONFIG);
+
     private SettingsCheck() {}
 
     /** The first complaint about what is set for this process: its environment, system properties or {@code .env} file. */
     public static Optional<String> complaint() {
+        return complaint(given());
+    }
+
+    /** What the application cannot do without and is not set for this process, where it brings no servers of its own. */
+    public static Optional<String> missing() {
+        return missing(given());
+    }
+
+    static Optional<String> missing(Function<String, @Nullable String> given) {
+        return given.apply(Setting.DB_PASSWORD.name()) == null
+                ? Optional.of(Setting.DB_PASSWORD + " is not set but the application needs it: it has no default.")
+                : Optional.empty();
+    }
+
+    private static Function<String, @Nullable String> given() {
         SmallRyeConfig given = new SmallRyeConfigBuilder()
                 .addSystemSources()
                 .withSources(new DotEnvConfigSourceProvider())
                 .build();
-        return complaint(name -> {
+        return name -> {
             ConfigValue value = given.getConfigValue(name);
             return value.getRawValue();
-        });
+        };
     }
 
     static Optional<String> complaint(Function<String, @Nullable String> given) {
@@ -39,7 +57,19 @@ public final class SettingsCheck {
                 .or(() -> complaintOfHalf(Setting.ADMIN_USER, Setting.ADMIN_PASSWORD, given))
                 .or(() -> complaintOfAdmin(
                         given.apply(Setting.ADMIN_USER.name()), given.apply(Setting.ADMIN_PASSWORD.name())))
-                .or(() -> complaintOfProvider(given));
+                .or(() -> complaintOfProvider(given))
+                .or(() -> complaintOfKafka(given));
+    }
+
+    private static Optional<String> complaintOfKafka(Function<String, @Nullable String> given) {
+        String protocol = given.apply(Setting.KAFKA_SECURITY_PROTOCOL.name());
+        boolean signsIn = protocol != null && protocol.startsWith("SASL_");
+        return KAFKA_SIGN_IN.stream()
+                .filter(setting -> (given.apply(setting.name()) == null) == signsIn)
+                .findFirst()
+                .map(setting -> signsIn
+                        ? setting + " is not set, which KAFKA_SECURITY_PROTOCOL=" + protocol + " needs."
+                        : setting + " is set but KAFKA_SECURITY_PROTOCOL is neither SASL_PLAINTEXT nor SASL_SSL.");
     }
 
     private static Optional<String> complaintOfProvider(Function<String, @Nullable String> given) {

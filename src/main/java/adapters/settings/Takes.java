@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 enum Takes {
     HOST("a host name or an address", matching("[A-Za-z0-9]([A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}]")),
     PORT("a port from 1 to 65535", value -> isWholeNumber(value, 1, 65_535)),
+    OWN_PORT("a port from 1 to 65535, or 0 for any that is free", value -> isWholeNumber(value, 0, 65_535)),
+    CONNECTIONS("a whole number from 5 to 1000", value -> isWholeNumber(value, 5, 1_000)),
+    SECURITY_PROTOCOL("PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL", matching("PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL")),
+    SASL_MECHANISM(
+            "PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER or GSSAPI",
+            matching("PLAIN|SCRAM-SHA-256|SCRAM-SHA-512|OAUTHBEARER|GSSAPI")),
     DATABASE_NAME("1 to 63 letters, digits, _ or -", matching("[A-Za-z0-9_-]{1,63}")),
     SHORT_TEXT("1 to 200 characters on one line", matching("(?=.*\\S)\\P{Cntrl}{1,200}")),
     SHORT_TEXTS("one or more texts on one line, separated by commas", matching("(?=.*[^\\s,])\\P{Cntrl}{1,1000}")),

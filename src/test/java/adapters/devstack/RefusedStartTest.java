@@ -65,6 +65,20 @@ class RefusedStartTest {
         assertThat(ended.status()).isEqualTo(1);
     }
 
+    @Test
+    void anApplicationWithoutServersOfItsOwnIsToldThatItNeedsThePasswordOfTheDatabase()
+            throws IOException, InterruptedException {
+        Ended ended = run(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+
+        assertThat(ended.told().strip())
+                .isEqualTo("DB_PASSWORD is not set but the application needs it: it has no default.");
+        assertThat(ended.status()).isEqualTo(1);
+    }
+
     /** Starts as root of a namespace in which the stack's folder is a disk of its own; nothing of it is left on the machine. */
     private Ended startOn(String diskOptions, String preparation) throws IOException, InterruptedException {
         Files.createDirectories(disk());

@@ -111,6 +111,81 @@ class SettingsCheckTest {
                 .hasValue(name + " is \"" + value + "\" but takes " + takes + ".");
     }
 
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void aWrongValueOfEachSettingIsOneLineThatNamesItAndWhatItTakes(Setting setting) {
+        assertThat(SettingsCheck.complaint(Map.of(setting.name(), wrong(setting.takes()))::get))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .startsWith(setting + " is ")
+                        .endsWith(" but takes " + setting.takes().description() + ".")
+                        .doesNotContain("\n"));
+    }
+
+    private static String wrong(Takes takes) {
+        return switch (takes) {
+            case HOST, PORT, OWN_PORT, DATABASE_NAME, SERVERS, TOPIC, ZONE -> "no such thing";
+            case WEB_ADDRESS, SECRET_WEB_ADDRESS, ISSUER -> "https://host/?query";
+            case SHORT_TEXT, SHORT_TEXTS, SECRET -> "two\nlines";
+            case SCOPES -> "profile email";
+            case ACCOUNT_NAME -> "kim & lee";
+            case PASSWORD -> "password12";
+            case NETWORKS -> "10.0.0.0/33";
+            case SECURITY_PROTOCOL -> "TLS";
+            case SASL_MECHANISM -> "SCRAM";
+            case HOLD_OR_ACCEPT, KO_OR_EN, ON_OR_OFF, TRUE_OR_FALSE -> "perhaps";
+            case SHARE -> "2";
+            case COUNT, CONNECTIONS -> "-1";
+            case PERIOD, LONG_PERIOD, MONTHS_OR_DAYS -> "P-1D";
+        };
+    }
+
+    @Test
+    void theDatabasesPasswordHasNoDefault() {
+        assertThat(SettingsCheck.missing(name -> null))
+                .hasValue("DB_PASSWORD is not set but the application needs it: it has no default.");
+        assertThat(SettingsCheck.missing(Map.of("DB_PASSWORD", "hush")::get)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADMIN_USER, kim, ADMIN_PASSWORD is not set but ADMIN_USER is: set both or none.",
+        "ADMIN_PASSWORD, correct horse battery, ADMIN_USER is not set but ADMIN_PASSWORD is: set both or none.",
+        "DB_MIGRATION_PASSWORD, hush, DB_MIGRATION_USER is not set but DB_MIGRATION_PASSWORD is: set both or none.",
+        "KAFKA_SECURITY_PROTOCOL, SASL_SSL, 'KAFKA_SASL_MECHANISM is not set, which KAFKA_SECURITY_PROTOCOL=SASL_SSL needs.'",
+        "KAFKA_SASL_MECHANISM, PLAIN, KAFKA_SASL_MECHANISM is set but KAFKA_SECURITY_PROTOCOL is neither SASL_PLAINTEXT nor SASL_SSL.",
+        "KAFKA_SASL_JAAS_CONFIG, hush, KAFKA_SASL_JAAS_CONFIG is set but KAFKA_SECURITY_PROTOCOL is neither SASL_PLAINTEXT nor SASL_SSL."
+    })
+    void whatBelongsTogetherIsSetTogether(String name, String value, String complaint) {
+        assertThat(SettingsCheck.complaint(Map.of(name, value)::get)).hasValue(complaint);
+    }
+
+    @Test
+    void anEncryptedKafkaWithoutSignInNeedsNoMoreAndOneWithSignInAllOfIt() {
+        Map<String, String> signIn = Map.of(
+                "KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT",
+                "KAFKA_SASL_MECHANISM", "PLAIN",
+                "KAFKA_SASL_JAAS_CONFIG", "org.apache.kafka.common.security.plain.PlainLoginModule required;");
+
+        assertThat(SettingsCheck.complaint(Map.of("KAFKA_SECURITY_PROTOCOL", "SSL")::get))
+                .isEmpty();
+        assertThat(SettingsCheck.complaint(signIn::get)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"operator, operator", "kim, short", "kim, password12", "kim, 1234567890", "kim, administrator!"})
+    void noAdministratorBeginsWithAPasswordThatIsGuessed(String user, String password) {
+        assertThat(SettingsCheck.complaint(Map.of("ADMIN_USER", user, "ADMIN_PASSWORD", password)::get))
+                .hasValue("ADMIN_PASSWORD is a value that is not shown but takes 10 characters to 72 bytes that are not"
+                        + " easy to guess.");
+    }
+
+    @Test
+    void theAdministratorsPasswordIsNotLikeTheName() {
+        assertThat(SettingsCheck.complaint(
+                        Map.of("ADMIN_USER", "warehouse-lead", "ADMIN_PASSWORD", "Warehouse-Lead1")::get))
+                .hasValue("ADMIN_PASSWORD is a value that is not shown but takes one that is not like ADMIN_USER.");
+    }
+
     @Test
     void theAccountForMigrationsHasAPassword() {
         assertThat(SettingsCheck.complaint(Map.of("DB_MIGRATION_USER", "owner")::get))
