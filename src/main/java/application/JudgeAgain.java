@@ -14,6 +14,7 @@ import domain.hold.Release;
 import domain.hold.Release.Cause;
 import domain.hold.RuleSettings;
 import domain.hold.ValidRule;
+import domain.hold.Verdict;
 import domain.stock.Claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +138,7 @@ class JudgeAgain {
             }
             OrderWork work = work(request);
             Optional<Instant> trigger = latestTrigger(hold, work);
-            String wrong = request.cause() == Cause.OPERATOR ? null : wrong(hold, work, trigger);
+            Verdict wrong = request.cause() == Cause.OPERATOR ? null : wrong(hold, work, trigger);
             if (wrong == null) {
                 Release release = new Release(now, request.cause(), request.actor());
                 work.decide(Decision.of(judged(hold, work), release, latestCause(hold, work, trigger)));
@@ -146,7 +146,7 @@ class JudgeAgain {
                     work.setClaim(Claim.WAIVED, null);
                 }
             } else {
-                stillWrong.put(request.alertKey(), wrong);
+                stillWrong.put(request.alertKey(), wrong.text());
             }
         }
 
@@ -169,28 +169,26 @@ class JudgeAgain {
                     .orElse(hold);
         }
 
-        private @Nullable String wrong(Hold hold, OrderWork work, Optional<Instant> trigger) {
+        private @Nullable Verdict wrong(Hold hold, OrderWork work, Optional<Instant> trigger) {
             return switch (hold.key().reason()) {
                 case VALID -> missingData(work);
                 case INV -> {
                     Shortage shortage = shortages.get(work.orderId());
                     yield shortage == null
                             ? null
-                            : "%d units of %s are wanted, %d are available"
-                                    .formatted(shortage.wanted(), shortage.productId(), shortage.available());
+                            : new Verdict.Shortage(shortage.productId(), shortage.wanted(), shortage.available());
                 }
                 case FRAUD_USER, FRAUD_PROD ->
-                    trigger.map(at -> "the burst around %s is one by today's thresholds, and %s is not exempt"
-                                    .formatted(at, hold.key().subject()))
+                    trigger.map(at -> new Verdict.Burst(at, hold.key().subject()))
                             .orElse(null);
-                case CHANNEL -> "the channel holds the order; resolve the alert to release it";
-                case MANUAL -> "a colleague holds the order; resolve the alert to release it";
+                case CHANNEL -> Verdict.Plain.HELD_BY_CHANNEL;
+                case MANUAL -> Verdict.Plain.HELD_BY_COLLEAGUE;
             };
         }
 
-        private @Nullable String missingData(OrderWork work) {
-            Set<Lack> lacks = new TreeSet<>(validRule.lacks(work.state().data(), now));
-            return lacks.isEmpty() ? null : "still missing: " + lacks.toString().replaceAll("[\\[\\]]", "");
+        private @Nullable Verdict missingData(OrderWork work) {
+            Set<Lack> lacks = validRule.lacks(work.state().data(), now);
+            return lacks.isEmpty() ? null : new Verdict.Missing(lacks);
         }
 
         private Optional<Instant> latestTrigger(Hold hold, OrderWork work) {

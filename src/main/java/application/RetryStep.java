@@ -9,6 +9,7 @@ import domain.alert.AlertStatus;
 import domain.alert.AlertStep;
 import domain.hold.Release;
 import domain.hold.Release.Cause;
+import domain.hold.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,8 +23,6 @@ import java.util.Map;
 /** Carries out requested retries in one transaction with their outcome: either both happened or neither. */
 @ApplicationScoped
 class RetryStep {
-    private static final String NOTHING_WRONG = "nothing is wrong any more";
-
     private final StateLock lock;
     private final AlertDesk desk;
     private final JudgeAgain judgeAgain;
@@ -84,7 +83,7 @@ class RetryStep {
                                         AlertStep.RETRY_PASSED,
                                         AlertStatus.RESOLVED,
                                         Release.SYSTEM,
-                                        NOTHING_WRONG)
+                                        Verdict.Plain.PASSED.text())
                                 : new Move(alert, AlertStep.RETRY_FAILED, AlertStatus.OPEN, Release.SYSTEM, wrong));
             }
         }
