@@ -6,6 +6,7 @@ import application.views.AlertGroupRow;
 import application.views.AlertRef;
 import application.views.AlertRow;
 import application.views.AlertTrailEntry;
+import application.views.HoldView;
 import application.views.Page;
 import application.views.PageRequest;
 import java.util.Collection;
@@ -20,6 +21,9 @@ public interface AlertViews {
     Page<AlertRow, Long> page(AlertFilter filter, PageRequest<Long> request);
 
     Optional<AlertRow> alert(String key);
+
+    /** The hold that an alert is about, with its evidence; empty: the alert is about an event, or its hold was taken back. */
+    Optional<HoldView> hold(String key);
 
     /** The steps of each of the alerts, the first one first; alerts that took none are left out. */
     Map<String, List<AlertTrailEntry>> trails(Collection<String> keys);

@@ -3,7 +3,8 @@ package application.views;
 import java.util.List;
 
 /**
- * An order with all that happened to it, as of one moment. Each list is bounded, newest first; the history runs forward.
+ * An order with all that happened to it, as of one moment. Each list is bounded and has the newest, newest first; the history runs
+ * forward to the newest change. Of the alerts those that are not resolved go before the others, and of them those of holds.
  */
 public record OrderDetail(
         OrderFacts order,

@@ -23,8 +23,8 @@ final class AlertRows {
             select a.seq, a.alert_key, a.kind, a.status, a.order_id, a.event_id, a.reason, a.occurred_at, a.operator, a.version,
                    a.attempts, a.outcome, a.opened_at, a.resolved_at, a.resolved_by, a.note, a.group_kind, a.group_subject,
                    h.detail, h.trigger_order_id,
-                   (select min(e.actor) from events e where e.event_id = h.trigger_order_id and h.reason = 'FUL-MANUAL')
-                       as stated_by,
+            """ + HoldReader.STATED_BY + """
+            ,
                    (select (array_agg(e.explanation order by e.seq))[1] from events e where e.event_id = a.event_id) as explanation
             from (select * from alerts""";
     private static final String WITH_CAUSES = """

@@ -19,20 +19,31 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The holds of an order with their evidence; those taken back because late data removed their cause are no holds. */
 @ApplicationScoped
 class HoldReader {
+    /** The operator who placed a hold of the table {@code h}. */
+    static final String STATED_BY = """
+            (select min(e.actor) from events e where e.event_id = h.trigger_order_id and h.reason = 'FUL-MANUAL') as stated_by""";
+
     private static final int MOST_HOLDS = 100;
-    private static final String HOLDS = """
-            select hold_id, reason, subject, placed_at, recorded_at, trigger_order_id, trigger_at, rule_limit, rule_window_ms,
-                   rule_lookback_ms, detail, released_at, release_cause, released_by,
-                   (select min(e.actor) from events e where e.event_id = holds.trigger_order_id and holds.reason = 'FUL-MANUAL')
-                       as stated_by
-            from holds where order_id = ? and retracted_at is null
-            order by released_at is not null, placed_at desc, hold_id desc limit ?""";
+    private static final String SELECT = """
+            select h.hold_id, h.reason, h.subject, h.placed_at, h.recorded_at, h.trigger_order_id, h.trigger_at, h.rule_limit,
+                   h.rule_window_ms, h.rule_lookback_ms, h.detail, h.released_at, h.release_cause, h.released_by,
+            """ + STATED_BY + """
+
+            from holds h""";
+    private static final String OF_ORDER = SELECT + """
+
+            where h.order_id = ? and h.retracted_at is null
+            order by h.released_at is not null, h.placed_at desc, h.hold_id desc limit ?""";
+    private static final String OF_ALERT = SELECT + """
+
+            where h.hold_id = (select hold_id from alerts where alert_key = ?) and h.retracted_at is null""";
 
     private final BurstReader bursts;
 
@@ -43,7 +54,16 @@ class HoldReader {
     private record Stored(HoldView hold, BurstReader.@Nullable Key burst) {}
 
     List<HoldView> read(Connection connection, String orderId) throws SQLException {
-        List<Stored> stored = new Query(HOLDS, orderId, MOST_HOLDS).list(connection, HoldReader::stored);
+        return withEvidence(connection, new Query(OF_ORDER, orderId, MOST_HOLDS));
+    }
+
+    /** Empty: the alert is about an event, or its hold was taken back. */
+    Optional<HoldView> readOfAlert(Connection connection, String alertKey) throws SQLException {
+        return withEvidence(connection, new Query(OF_ALERT, alertKey)).stream().findFirst();
+    }
+
+    private List<HoldView> withEvidence(Connection connection, Query query) throws SQLException {
+        List<Stored> stored = query.list(connection, HoldReader::stored);
         List<HoldView> holds = new ArrayList<>(stored.size());
         for (Stored row : stored) {
             BurstReader.Key burst = row.burst();

@@ -35,6 +35,10 @@ class OrderDetailReader {
     private static final String EVENTS = EventRows.SELECT + """
 
               where order_id = ? order by occurred_at desc, seq desc limit ?""";
+    /** The unresolved before the others, and of them those of holds: without its alert nobody could act on a hold. */
+    private static final String ALERTS_LIMITED = """
+            order by case when status = 'RESOLVED' then 2 when kind = 'EVENT' then 1 else 0 end, seq desc limit ?""";
+
     private static final String HISTORY = """
             select change.at, change.from_status, change.to_status, change.cause, change.cause_id, change.actor, holds.reason,
                    case when change.cause = 'EVENT' then change.note
@@ -42,7 +46,8 @@ class OrderDetailReader {
                         when change.to_status = 'CANCELED' then (select min(e.note) from events e
                             where e.order_id = holds.order_id and e.next_status = 'CANCELED')
                    end as note
-            from (select * from (select * from order_history where order_id = ? offset 0) own order by at, position limit ?) change
+            from (select * from (select * from order_history where order_id = ? offset 0) own
+                  order by at desc, position desc limit ?) change
             left join holds on change.cause <> 'EVENT' and holds.hold_id::text = change.cause_id and holds.order_id = ?
             order by change.at, change.position""";
 
@@ -53,8 +58,10 @@ class OrderDetailReader {
     }
 
     Optional<OrderDetail> read(Connection connection, String orderId, OrderDetail.Limits limits) throws SQLException {
-        List<OrderFacts.Line> lines = new Query(LINES, orderId).list(connection, OrderDetailReader::line);
-        Optional<OrderFacts> order = new Query(ORDER, orderId).first(connection, row -> facts(row, lines));
+        Optional<OrderFacts> order = new Query(ORDER, orderId)
+                .first(
+                        connection,
+                        row -> facts(row, new Query(LINES, orderId).list(connection, OrderDetailReader::line)));
         if (order.isEmpty()) {
             return Optional.empty();
         }
@@ -107,7 +114,7 @@ class OrderDetailReader {
 
     private static Query alerts(String orderId, int limit) {
         return AlertRows.withCauses(
-                AlertRows.select().where("order_id = ?", orderId).then("order by seq desc limit ?", limit));
+                AlertRows.select().where("order_id = ?", orderId).then(ALERTS_LIMITED, limit));
     }
 
     private static HistoryEntry change(ResultSet row) throws SQLException {

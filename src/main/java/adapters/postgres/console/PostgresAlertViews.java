@@ -11,6 +11,7 @@ import application.views.AlertGroupRow;
 import application.views.AlertRef;
 import application.views.AlertRow;
 import application.views.AlertTrailEntry;
+import application.views.HoldView;
 import application.views.Page;
 import application.views.PageRequest;
 import domain.alert.AlertGroup;
@@ -52,9 +53,11 @@ class PostgresAlertViews implements AlertViews {
     private static final List<Severity> BY_RANK = List.of(Severity.values());
 
     private final Sql sql;
+    private final HoldReader holds;
 
-    PostgresAlertViews(Sql sql) {
+    PostgresAlertViews(Sql sql, HoldReader holds) {
         this.sql = sql;
+        this.holds = holds;
     }
 
     @Override
@@ -70,6 +73,11 @@ class PostgresAlertViews implements AlertViews {
     public Optional<AlertRow> alert(String key) {
         Query query = AlertRows.select().where("alert_key = ?", key);
         return sql.list(AlertRows.withCauses(query), AlertRows::row).stream().findFirst();
+    }
+
+    @Override
+    public Optional<HoldView> hold(String key) {
+        return sql.readSnapshot(connection -> holds.readOfAlert(connection, key));
     }
 
     @Override

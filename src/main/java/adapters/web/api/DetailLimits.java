@@ -11,7 +11,11 @@ public record DetailLimits(
         @Parameter(description = "Latest events, 1 to 200; 50 where not given") @QueryParam("events_limit") @Nullable
         String eventsLimit,
 
-        @Parameter(description = "Latest alerts, 1 to 200; 50 where not given") @QueryParam("alerts_limit") @Nullable
+        @Parameter(
+                description =
+                        "Alerts, 1 to 200; 50 where not given. Of more, the unresolved of holds come first, then others, then the latest")
+        @QueryParam("alerts_limit")
+        @Nullable
         String alertsLimit) {
 
     OrderDetail.Limits rows() {

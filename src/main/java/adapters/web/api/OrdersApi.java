@@ -71,7 +71,10 @@ class OrdersApi {
     @Path("/{order_id: .+}")
     @Operation(
             summary = "One order with its latest events and alerts, its holds with their evidence, and its history",
-            description = "An id that no path can carry, such as page or .., goes to /api/order?id= instead.")
+            description =
+                    "Further events and alerts are in /api/events/page and /api/alerts/page; of holds there are 100 at most, and"
+                            + " of changes in the history the latest 500. An id that no path can carry, such as page or .., goes to"
+                            + " /api/order?id= instead.")
     public OrderDetail detail(
             @Parameter(description = "order_id of the order") @PathParam("order_id") String orderId,
             @BeanParam DetailLimits limits) {

@@ -53,19 +53,7 @@ class OrderDetailTest {
         hold(1, "od-1", "FUL-VALID", 2).with("detail", "USER,ADDRESS").insert();
         hold(2, "od-1", "FUL-MANUAL", 3).with("retracted_at", NOON).insert();
         change("od-1", 1, NOON.plusSeconds(2), "PICKING", "HOLD", "HOLD");
-        rows.row("alerts")
-                .with("alert_key", "hold:" + (IDS + 1))
-                .with("kind", "HOLD")
-                .with("status", "OPEN")
-                .with("order_id", "od-1")
-                .with("hold_id", IDS + 1)
-                .with("reason", "FUL-VALID")
-                .with("group_kind", "ORDER")
-                .with("group_subject", "od-1")
-                .with("occurred_at", NOON)
-                .with("opened_at", NOON)
-                .with("last_opened_at", NOON)
-                .insert();
+        alertOfHold("od-1", 1, "OPEN");
 
         JsonPath detail = detail("od-1");
 
@@ -189,6 +177,36 @@ class OrderDetailTest {
     }
 
     @Test
+    void unresolvedAlertsGoBeforeOthersAndThoseOfHoldsBeforeAll() {
+        rows.order("od-5", NOON).insert();
+        hold(51, "od-5", "FUL-VALID", 1).with("detail", "ADDRESS").insert();
+        alertOfHold("od-5", 51, "ACK");
+        alertOfEvent("od-5", "od-5-bad", "OPEN");
+        for (int i = 52; i < 55; i++) {
+            alertOfHold("od-5", i, "RESOLVED");
+        }
+
+        assertThat(detail("od-5?alerts_limit=1").getList("alerts.alert_key")).containsExactly("hold:" + (IDS + 51));
+        assertThat(detail("od-5?alerts_limit=3").getList("alerts.alert_key"))
+                .containsExactly("hold:" + (IDS + 54), "event:od-5-bad", "hold:" + (IDS + 51));
+    }
+
+    @Test
+    void theHistoryEndsWithTheNewestChangeHoweverManyThereAre() {
+        rows.order("od-6", NOON).insert();
+        rows.execute("""
+                insert into hold_history (order_id, at, position, from_status, to_status, cause, hold_id, actor)
+                select 'od-6', ?::timestamptz + n * interval '1 second', 0, 'PAID', case when n = 501 then 'HOLD' else 'PAID' end,
+                       'HOLD', 0, 'system'
+                from generate_series(0, 501) n""", NOON.toString());
+
+        List<String> statuses = detail("od-6").getList("history.to_status");
+
+        assertThat(statuses).hasSize(500).endsWith("PAID", "HOLD");
+        assertThat(detail("od-6").getString("history[0].at")).isEqualTo("2002-03-05T12:00:02+09:00");
+    }
+
+    @Test
     void anOrderThatListsNoLinesHasItsProductAsTheOnlyOne() {
         rows.order("od-4", NOON).with("product_id", "P-4").insert();
 
@@ -263,6 +281,36 @@ class OrderDetailTest {
                 .with("next_status", status)
                 .with("visible", true)
                 .insert();
+    }
+
+    private void alertOfHold(String orderId, long number, String status) {
+        alert("hold:" + (IDS + number), "HOLD", orderId, status)
+                .with("hold_id", IDS + number)
+                .with("reason", "FUL-VALID")
+                .insert();
+    }
+
+    private void alertOfEvent(String orderId, String eventId, String status) {
+        alert("event:" + eventId, "EVENT", orderId, status)
+                .with("event_id", eventId)
+                .with("reason", "EVT-SCHEMA")
+                .insert();
+    }
+
+    private Rows.Row alert(String key, String kind, String orderId, String status) {
+        return rows.row("alerts")
+                .with("alert_key", key)
+                .with("kind", kind)
+                .with("status", status)
+                .with("operator", "kim")
+                .with("resolved_at", status.equals("RESOLVED") ? NOON : null)
+                .with("resolved_by", status.equals("RESOLVED") ? "kim" : null)
+                .with("order_id", orderId)
+                .with("group_kind", "ORDER")
+                .with("group_subject", orderId)
+                .with("occurred_at", NOON)
+                .with("opened_at", NOON)
+                .with("last_opened_at", NOON);
     }
 
     private Rows.Row hold(long number, String orderId, String reason, int secondsAfterNoon) {
