@@ -108,6 +108,9 @@ class PostgresEventLog implements EventLog {
         for (Entry entry : entries) {
             touchedWindows.add(entry.occurredAt());
             touchedWindows.add(entry.ingestedAt());
+            if (entry.orderId() != null) {
+                touchedWindows.order(entry.orderId());
+            }
         }
     }
 

@@ -48,6 +48,11 @@ class TouchedWindows implements DirtyWindows {
         ofTransaction().alertKeys.addAll(keys);
     }
 
+    /** An order of which something came, whether or not it changed the order. */
+    void order(String orderId) {
+        ofTransaction().orderIds.add(orderId);
+    }
+
     @Override
     public void judged(List<Effect> orders) {
         for (Effect effect : orders) {

@@ -46,7 +46,7 @@ class ChangeStream {
      */
     record Entry(String id, String name, Object data) {}
 
-    /** Orders that changed. */
+    /** Orders that changed or of which an event came. */
     record Orders(List<String> orderIds, int count) {}
 
     /** Alerts that changed. */

@@ -42,8 +42,8 @@ class StreamApi {
     @Operation(
             summary = "What changes, as server-sent events",
             description =
-                    "Event orders: {\"order_ids\": [...], \"count\": n}, of many only the first; alerts: {\"alert_keys\": [...],"
-                            + " \"count\": n}; kpis: the answer of /api/summary, after each roll-up that changed something; reset: something may"
+                    "Event orders: {\"order_ids\": [...], \"count\": n}, those that changed or of which an event came, of many only the"
+                            + " first; alerts: {\"alert_keys\": [...], \"count\": n}; kpis: the answer of /api/summary, after each roll-up that changed something; reset: something may"
                             + " have been missed, read anew what is shown. The stream begins with a reset, or, where the header"
                             + " Last-Event-ID names an event not too long ago, with what came after it. An event beat every 15 s says that"
                             + " the connection still holds.")

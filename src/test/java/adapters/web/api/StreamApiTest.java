@@ -99,6 +99,17 @@ class StreamApiTest {
     }
 
     @Test
+    void anEventThatChangesNothingIsToldOfItsOrder() throws Exception {
+        try (Reader reader = new Reader(stream)) {
+            reader.awaitLine("event:", "reset");
+
+            arrivals.badEvent("stream-4-bad", "stream-4");
+
+            reader.awaitLine("data:", "order_ids", "\"stream-4\"");
+        }
+    }
+
+    @Test
     void whoComesBackGetsWhatHeMissed() throws Exception {
         String seen;
         try (Reader reader = new Reader(stream)) {
