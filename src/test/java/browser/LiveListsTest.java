@@ -114,14 +114,19 @@ class LiveListsTest {
         Visit visit = openLive("/orders?channel=" + mark);
         Page page = visit.page();
 
+        Page still = visit.newPage();
+        still.navigate("/exemptions");
+        page.bringToFront();
         page.context().setOffline(true);
         assertThat(page.getByText("The live connection is lost")).isVisible(PATIENTLY);
+        assertThat(still.getByText("The live connection is lost")).isHidden();
         orders(1, 1);
         assertThat(rows(page)).hasCount(1);
         page.context().setOffline(false);
 
         assertThat(page.getByText("New orders: 1").first()).isVisible(PATIENTLY);
         assertThat(page.getByText("The live connection is lost")).isHidden();
+        assertThat(still.getByText("this page is live")).isHidden();
     }
 
     private Visit openLive(String address) {

@@ -3,7 +3,6 @@
 // takes long to answer.
 (function () {
     'use strict';
-    const PAUSE = 2_000;
     const MOST_ROWS = 200;
     const MOST_NEWS = 100;
     const SETTLED = 500;
@@ -150,40 +149,10 @@
         document.dispatchEvent(new CustomEvent('list:looked', { detail: page }));
     };
 
-    // one look at a time, then a pause
-    let dirty = false;
-    let busy = false;
-    let notBefore = 0;
-    const run = async () => {
-        if (busy || !dirty || document.hidden) {
-            return;
-        }
-        const wait = notBefore - Date.now();
-        if (wait > 0) {
-            busy = true;
-            setTimeout(() => { busy = false; run(); }, wait);
-            return;
-        }
-        busy = true;
-        dirty = false;
-        const began = Date.now();
-        try {
-            await look();
-        } catch (unreachable) {
-            dirty = true; // live.js tells that the connection is lost
-        }
-        notBefore = Date.now() + Math.max(PAUSE, 5 * (Date.now() - began));
-        busy = false;
-        run();
-    };
-    const stir = () => {
-        dirty = true;
-        run();
-    };
+    const pace = window.paced(look);
     for (const name of [...list.dataset.live.split(' '), 'reset']) {
-        document.addEventListener('live:' + name, stir);
+        document.addEventListener('live:' + name, pace.stir);
     }
-    document.addEventListener('visibilitychange', run);
 
     // puts what came since where it belongs; a list that was empty, or left far behind, is loaded anew
     const load = async () => {
@@ -266,7 +235,7 @@
     window.liveList = {
         settled: (row) => performance.now() - Math.max(moved, changes.get(row) || moved) > SETTLED,
         async refresh(acted) {
-            dirty = false;
+            pace.settle();
             await look();
             change(() => rows(list).filter((row) => 'gone' in row.dataset && acted.has(row.dataset.row)).forEach((row) => {
                 left.add(row.dataset.row);

@@ -10,6 +10,7 @@
     const GRACE = 4_000;
     const FIRST_PAUSE = 2_000;
     const LONGEST_PAUSE = 60_000;
+    const LOOK_PAUSE = 2_000;
     const sharing = 'BroadcastChannel' in window && 'locks' in navigator;
     const LINGER = sharing ? 20_000 : 2_000;
 
@@ -41,9 +42,12 @@
         }
     };
 
+    // a page that follows nothing is neither stale nor live
+    const follows = () => document.querySelector('main [data-live], main [data-follow]') !== null;
+
     const say = (kind) => {
         const element = notice();
-        if (!element || (element.dataset.kind || '') === kind) {
+        if (!element || (element.dataset.kind || '') === kind || (kind === 'stale' || kind === 'back') && !follows()) {
             return;
         }
         element.dataset.kind = kind;
@@ -211,6 +215,41 @@
     window.addEventListener('pageshow', () => document.hidden || join());
     window.addEventListener('online', () => source && reconnect());
     window.addEventListener('offline', () => become({ live: false }));
+
+    // looks when stirred: one look at a time, then a pause, and none while nobody sees the page; a look may ask for another one
+    window.paced = (look) => {
+        let dirty = false;
+        let busy = false;
+        let notBefore = 0;
+        const run = async () => {
+            if (busy || !dirty || document.hidden) {
+                return;
+            }
+            const wait = notBefore - Date.now();
+            if (wait > 0) {
+                busy = true;
+                setTimeout(() => { busy = false; run(); }, wait);
+                return;
+            }
+            busy = true;
+            dirty = false;
+            const began = Date.now();
+            try {
+                dirty = (await look()) === 'again' || dirty;
+            } catch (unreachable) {
+                dirty = true; // that the connection is lost is told above
+            }
+            notBefore = Date.now() + Math.max(LOOK_PAUSE, 5 * (Date.now() - began));
+            busy = false;
+            run();
+        };
+        const stir = () => {
+            dirty = true;
+            run();
+        };
+        document.addEventListener('visibilitychange', run);
+        return { stir, settle: () => { dirty = false; } };
+    };
 
     // a request of the page itself that does not get through
     document.addEventListener('htmx:sendError', () => say('lost'));

@@ -1,11 +1,13 @@
-// An element comes to say what the server says now, and whoever has focus, is ticked or opened stays so. What means something else is another
+// An element comes to say what the server says now, and what has focus, is typed, ticked or opened stays so. What means something else is another
 // node, never the old one made over: a button that does another thing was not the one that was aimed at.
 (function () {
     'use strict';
-    const OURS = new Set(['data-gone', 'data-fresh', 'data-cursor', 'tabindex']);
+    const OURS = new Set([
+        'data-gone', 'data-fresh', 'data-cursor', 'tabindex', 'open', 'selected', 'role', 'aria-controls', 'aria-expanded',
+    ]);
 
-    const does = (node) => (node.nodeType === Node.ELEMENT_NODE && node.dataset.does) || '';
-    const same = (old, now) => old.nodeName === now.nodeName && does(old) === does(now);
+    // what a node is among its siblings, wherever it stands
+    const kind = (node) => node.nodeName + ' ' + ((node.nodeType === Node.ELEMENT_NODE && (node.dataset.key || node.dataset.does)) || '');
 
     const becomeAttributes = (old, now) => {
         for (const { name } of [...old.attributes]) {
@@ -19,34 +21,34 @@
             }
         }
     };
+    // each of the new nodes with the old one of its kind, if there is one left
+    const pairs = (olds, nows) => {
+        const left = new Map();
+        for (const old of olds) {
+            left.set(kind(old), [...(left.get(kind(old)) || []), old]);
+        }
+        return nows.map((now) => [now, (left.get(kind(now)) || []).shift()]);
+    };
     const becomeChildren = (old, now) => {
+        const paired = pairs([...old.childNodes], [...now.childNodes]);
+        const staying = new Set(paired.map(([, match]) => match));
+        [...old.childNodes].filter((child) => !staying.has(child)).forEach((child) => child.remove());
         let place = old.firstChild;
-        const removeUpTo = (end) => {
-            while (place !== end) {
-                const surplus = place;
+        for (const [child, match] of paired) {
+            if (match && match === place) {
                 place = place.nextSibling;
-                surplus.remove();
-            }
-        };
-        for (const child of now.childNodes) {
-            let match = place;
-            while (match && !same(match, child)) {
-                match = match.nextSibling;
+            } else {
+                old.insertBefore(match || document.importNode(child, true), place);
             }
             if (match) {
-                removeUpTo(match);
                 become(match, child);
-                place = match.nextSibling;
-            } else {
-                old.insertBefore(document.importNode(child, true), place);
             }
         }
-        removeUpTo(null);
     };
     const become = (old, now) => {
         if (old.nodeType === Node.ELEMENT_NODE) {
             becomeAttributes(old, now);
-            if (!old.hasAttribute('data-keep')) {
+            if (!old.hasAttribute('data-keep') && old.nodeName !== 'TEXTAREA') {
                 becomeChildren(old, now);
             }
         } else if (old.nodeValue !== now.nodeValue) {
