@@ -5,6 +5,7 @@ import adapters.web.access.Visitor;
 import adapters.web.http.AlertQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
+import adapters.web.pages.OrderScreen.HoldCard;
 import adapters.web.text.AlertFormFault;
 import adapters.web.text.Section;
 import application.ActOnAlerts;
@@ -66,7 +67,12 @@ class AlertPages {
         private Templates() {}
 
         static native TemplateInstance detail(
-                Shell shell, AlertRow alert, List<AlertTrailEntry> steps, AlertReport report, String back);
+                Shell shell,
+                AlertRow alert,
+                @Nullable HoldCard card,
+                List<AlertTrailEntry> steps,
+                AlertReport report,
+                String back);
     }
 
     /**
@@ -172,7 +178,10 @@ class AlertPages {
                 .orElseThrow(() -> Refusal.notFound("No alert has the key " + key));
         List<AlertTrailEntry> steps = alerts.trails(List.of(key)).getOrDefault(key, List.of());
         Shell shell = shells.of(Section.ALERTS, uri, headers, address(key));
-        return shell.localised(Templates.detail(shell, alert, steps, report, back));
+        HoldCard card = alerts.hold(key)
+                .map(hold -> HoldCard.of(hold, alert, String.valueOf(alert.orderId())))
+                .orElse(null);
+        return shell.localised(Templates.detail(shell, alert, card, steps, report, back));
     }
 
     private List<Target> targets(AlertQuery query, AlertForm form) {

@@ -2,6 +2,7 @@ package adapters.web.pages;
 
 import application.views.AlertGroupRow;
 import application.views.AlertRow;
+import application.views.AlertTrailEntry;
 import application.views.HoldView.MissingData;
 import application.views.HoldView.Shortage;
 import application.views.HoldView.Stated;
@@ -13,9 +14,12 @@ import domain.alert.AlertStatus;
 import domain.alert.Severity;
 import domain.event.EventReason;
 import domain.hold.HoldReason;
+import domain.hold.Release;
+import domain.hold.Verdict;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +93,29 @@ final class AlertShown {
 
     static @Nullable Stated stated(AlertRow alert) {
         return alert.evidence() instanceof Stated stated ? stated : null;
+    }
+
+    /** What the latest retry found, where that is told in the visitor's language; {@code null}: in the words that are kept. */
+    static @Nullable Verdict verdict(AlertRow alert) {
+        return verdict(alert.outcome());
+    }
+
+    /** Likewise what a step's note says. */
+    static @Nullable Verdict verdict(AlertTrailEntry step) {
+        return ofSystem(step.actor()) ? verdict(step.note()) : null;
+    }
+
+    private static @Nullable Verdict verdict(@Nullable String text) {
+        return Optional.ofNullable(text).flatMap(Verdict::of).orElse(null);
+    }
+
+    /** Whether the latest note, if it tells of no retry, says why the system closed it. */
+    static boolean closedBySystem(AlertRow alert) {
+        return resolved(alert) && Release.SYSTEM.equals(alert.resolvedBy());
+    }
+
+    static boolean ofSystem(String actor) {
+        return actor.equals(Release.SYSTEM);
     }
 
     static boolean ofChannel(AlertRow alert) {

@@ -20,6 +20,8 @@ class Assets {
             "dashboard.js",
             "live.js",
             "lists.js",
+            "detail.js",
+            "raw.js",
             "icons.svg",
             "favicon.svg",
             "order.css",

@@ -36,8 +36,9 @@ public record BurstPicture(BigDecimal windowFrom, BigDecimal windowWidth, List<D
      * @param x in percent of the width
      * @param y in pixels from above
      * @param kind what it is to the burst and to the page's order, as a class of the style sheet
+     * @param trigger whether it set the burst off
      */
-    public record Dot(BigDecimal x, int y, String kind, BurstOrder order) {}
+    public record Dot(BigDecimal x, int y, String kind, boolean trigger, BurstOrder order) {}
 
     /**
      * @param self the id of the order whose page it is
@@ -57,7 +58,12 @@ public record BurstPicture(BigDecimal windowFrom, BigDecimal windowWidth, List<D
             for (int i = 0; i < column.size(); i++) {
                 BurstOrder order = column.get(i);
                 double x = x(order.createdAt(), burst, windowFrom);
-                dots.add(new Dot(percent(x), (int) Math.round(GROUND - i * step), kind(order, burst, self), order));
+                dots.add(new Dot(
+                        percent(x),
+                        (int) Math.round(GROUND - i * step),
+                        kind(order, self),
+                        order.orderId().equals(burst.triggerOrderId()),
+                        order));
             }
         }
         return new BurstPicture(percent(windowFrom), percent(100 - windowFrom), dots);
@@ -79,9 +85,8 @@ public record BurstPicture(BigDecimal windowFrom, BigDecimal windowWidth, List<D
         return whole.isZero() ? 0 : Math.min(1, part.toNanos() / (double) whole.toNanos());
     }
 
-    private static String kind(BurstOrder order, Burst burst, String self) {
+    private static String kind(BurstOrder order, String self) {
         return "dot" + (order.inWindow() ? " dot-counted" : "") + (order.alreadyLeft() ? " dot-left" : "")
-                + (order.orderId().equals(burst.triggerOrderId()) ? " dot-trigger" : "")
                 + (order.orderId().equals(self) ? " dot-self" : "");
     }
 

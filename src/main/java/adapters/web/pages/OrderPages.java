@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 class OrderPages {
-    private static final OrderDetail.Limits LIMITS = new OrderDetail.Limits(PageRequest.MOST, PageRequest.DEFAULT);
+    private static final OrderDetail.Limits LIMITS =
+            new OrderDetail.Limits(OrderScreen.MOST_EVENTS + 1, OrderScreen.MOST_ALERTS + 1);
 
     private final OrderViews orders;
     private final AlertViews alerts;

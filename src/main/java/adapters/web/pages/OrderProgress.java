@@ -4,6 +4,7 @@ import application.views.EventRow;
 import application.views.OrderDetail;
 import domain.event.EventReason;
 import domain.order.OrderStatus;
+import domain.order.ShownStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,42 +32,50 @@ final class OrderProgress {
     public record Stop(
             OrderStatus status, Standing standing, @Nullable Instant at) {}
 
-    /** The stops that an order can still reach or has reached; of one that is cancelled or sealed those known to be reached, and its end. */
-    static List<Stop> of(OrderDetail detail) {
+    /**
+     * The stops that an order can still reach or has reached; of one that is cancelled or sealed those known to be reached, and its end.
+     *
+     * @param eventsCut whether there are older events than those of the detail, so that a stop may have been reached unseen
+     */
+    static List<Stop> of(OrderDetail detail, boolean eventsCut) {
         OrderStatus current = detail.order().underlyingStatus();
-        Map<OrderStatus, Instant> reached = reached(detail.events());
+        Map<OrderStatus, Instant> reached = reached(detail);
         boolean over = current == OrderStatus.CANCELED || detail.order().sealedAt() != null;
         List<Stop> stops = new ArrayList<>();
         for (OrderStatus status : OrderStatus.values()) {
             boolean onTheWay = over ? reached.containsKey(status) : status != OrderStatus.CANCELED;
             if (status == current || onTheWay) {
-                stops.add(new Stop(status, standing(status, current, reached), reached.get(status)));
+                stops.add(new Stop(status, standing(status, current, reached, eventsCut), reached.get(status)));
             }
         }
         return stops;
     }
 
-    private static Standing standing(OrderStatus status, OrderStatus current, Map<OrderStatus, Instant> reached) {
+    private static Standing standing(
+            OrderStatus status, OrderStatus current, Map<OrderStatus, Instant> reached, boolean eventsCut) {
         if (status == current) {
             return Standing.CURRENT;
         }
         if (status.compareTo(current) > 0) {
             return Standing.AHEAD;
         }
-        return reached.containsKey(status) ? Standing.PASSED : Standing.SKIPPED;
+        return eventsCut || reached.containsKey(status) ? Standing.PASSED : Standing.SKIPPED;
     }
 
-    private static Map<OrderStatus, Instant> reached(List<EventRow> events) {
+    private static Map<OrderStatus, Instant> reached(OrderDetail detail) {
         Map<OrderStatus, Instant> reached = new EnumMap<>(OrderStatus.class);
-        for (EventRow event : events) {
+        for (EventRow event : detail.events()) {
             boolean applied = event.reasonCode() == null || event.reasonCode() == EventReason.HELD;
             if (applied && event.currentStatus() != null) {
-                event.currentStatus()
-                        .underlying()
-                        .ifPresent(status -> reached.merge(
-                                status, event.occurredAt(), (one, other) -> one.isBefore(other) ? one : other));
+                reach(reached, event.currentStatus(), event.occurredAt());
             }
         }
+        detail.history().forEach(change -> reach(reached, change.toStatus(), change.at()));
         return reached;
+    }
+
+    private static void reach(Map<OrderStatus, Instant> reached, ShownStatus status, Instant at) {
+        status.underlying()
+                .ifPresent(stop -> reached.merge(stop, at, (one, other) -> one.isBefore(other) ? one : other));
     }
 }

@@ -22,12 +22,20 @@ final class OrderStory {
     private OrderStory() {}
 
     /**
+     * @param cut whether events before those of the detail are left out
      * @param trails the steps of the order's alerts by alert key
      * @param messages those that told of its alerts
      */
     static List<StoryEntry> of(
-            OrderDetail detail, Map<String, List<AlertTrailEntry>> trails, List<NotificationRow> messages) {
+            OrderDetail detail,
+            boolean cut,
+            Map<String, List<AlertTrailEntry>> trails,
+            List<NotificationRow> messages) {
         OrderStory story = new OrderStory();
+        if (cut) {
+            story.entries.add(new StoryEntry.Cut(
+                    detail.events().get(detail.events().size() - 1).occurredAt()));
+        }
         story.sent(detail);
         story.held(detail.holds());
         story.acted(detail.alerts(), trails);

@@ -52,6 +52,9 @@ public sealed interface StoryEntry {
         }
     }
 
+    /** Events before this are not told. */
+    record Cut(Instant at) implements StoryEntry {}
+
     /** The team was told, or is about to be. */
     record Told(NotificationRow message) implements StoryEntry {
         @Override

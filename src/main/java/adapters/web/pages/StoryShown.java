@@ -29,6 +29,10 @@ final class StoryShown {
         return entry instanceof StoryEntry.Told told ? told : null;
     }
 
+    static StoryEntry.@Nullable Cut cut(StoryEntry entry) {
+        return entry instanceof StoryEntry.Cut cut ? cut : null;
+    }
+
     static boolean current(Stop stop) {
         return stop.standing() == OrderProgress.Standing.CURRENT;
     }

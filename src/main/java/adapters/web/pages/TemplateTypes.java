@@ -15,6 +15,7 @@ import application.views.NotificationRow;
 import application.views.OrderFacts;
 import application.views.OrderRow;
 import application.views.ProductRow;
+import domain.hold.Verdict;
 import io.quarkus.qute.TemplateData;
 
 /**
@@ -61,6 +62,9 @@ import io.quarkus.qute.TemplateData;
 @TemplateData(target = NotificationRow.class)
 @TemplateData(target = OrderFacts.class)
 @TemplateData(target = OrderRow.class)
+@TemplateData(target = Verdict.Burst.class)
+@TemplateData(target = Verdict.Missing.class)
+@TemplateData(target = Verdict.Shortage.class)
 @TemplateData(target = ProductRow.class)
 @TemplateData(target = ProductRow.Exemption.class)
 final class TemplateTypes {

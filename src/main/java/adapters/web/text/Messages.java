@@ -177,6 +177,10 @@ public interface Messages {
     @Message
     String rawMessage();
 
+    /** Told once it is unfolded below its event. */
+    @Message
+    String rawShown();
+
     @Message
     String onlyErrors();
 

@@ -1,5 +1,6 @@
 package adapters.web.text;
 
+import domain.hold.Verdict;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -78,4 +79,36 @@ public interface StoryMessages {
 
     @Message
     String legendSelf();
+
+    @Message
+    String legendTrigger();
+
+    @Message
+    String eventsCut();
+
+    @Message
+    String alertsCut();
+
+    @Message
+    String allAlerts();
+
+    /** Told to those who cannot see that the page changed. */
+    @Message
+    String followed();
+
+    /** Before what somebody had typed into a form that is gone. */
+    @Message
+    String unsent();
+
+    @Message
+    String stillMissing();
+
+    @Message
+    String stillShort(String product, long wanted, long available);
+
+    @Message
+    String stillBurst(String subject);
+
+    @Message
+    String verdict(Verdict.Plain verdict);
 }

@@ -18,8 +18,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +209,63 @@ class AlertPagesTest {
                 .contains("Wrong fields", "acknowledged", "asked the channel", "value=\"1 " + key + "\"", "LOST");
         assertThat(given().get("/alerts/one?key=hold:0").statusCode()).isEqualTo(404);
         assertThat(given().get("/alerts/one").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatARetryFoundIsToldInTheVisitorsLanguage() {
+        arrivals.incompleteOrders(order);
+        arrivals.badEvent(order + "-bad", order);
+        List<String> keys = keys();
+        act(given().formParam("action", "RETRY").formParam("key", "0 " + keys.get(0), "0 " + keys.get(1)));
+        Awaitility.await().until(() -> keys.stream().allMatch(key -> status(key).equals("OPEN")));
+
+        for (String path : List.of(
+                "/orders/" + order,
+                "/alerts/one?key=" + among(keys, "hold:"),
+                "/alerts?status=ALL&order_id=" + order)) {
+            assertThat(given().get(path).asString())
+                    .as(path)
+                    .contains("아직 없거나 잘못된 정보: <span class=\"lack\">배송지 없음 또는 불완전</span>")
+                    .doesNotContain("still missing");
+        }
+        assertThat(given().get("/orders/" + order + "?lang=en").asString()).contains("Still missing or unusable:");
+        assertThat(given().get("/alerts/one?key=" + among(keys, "event:")).asString())
+                .containsPattern("<span class=\"said\"><bdi lang=\"en\">[^<]*LOST");
+    }
+
+    @Test
+    void whatIsStillShortAndStillABurstIsToldInTheVisitorsLanguageToo() {
+        given().contentType("application/json").body("{}").put("/api/products/" + order);
+        given().contentType("application/json").body("{\"stock\":0}").put("/api/products/" + order + "-none");
+        String message =
+                "{\"order_id\":\"%s\",\"user_id\":\"%s\",\"product_id\":\"%s\",\"address\":\"1 Sejong-daero\",\"occurred_at\":\"%s\"}";
+        Instant start = Instant.parse("2026-03-02T10:00:00Z");
+        List<String> messages = new ArrayList<>();
+        messages.add(message.formatted(order, order, order + "-none", start.minusSeconds(600)));
+        for (int i = 1; i <= 6; i++) {
+            messages.add(message.formatted(order + "-" + i, order, order, start.plusSeconds(i)));
+        }
+        arrivals.arrive(messages);
+        List<String> keys = given().get("/api/alerts?limit=7").jsonPath().getList("items.alert_key");
+        for (String key : keys) {
+            given().contentType("application/json").body("{}").post("/api/alerts/" + key + "/retry");
+        }
+        Awaitility.await().until(() -> keys.stream().allMatch(key -> status(key).equals("OPEN")));
+
+        assertThat(given().get("/orders/" + order).asString())
+                .contains(order + "-none 상품을 1개 주문했지만 지금 가용 재고는 0개입니다.")
+                .doesNotContain("are wanted");
+        assertThat(given().get("/orders/" + order + "-3").asString())
+                .contains(order
+                        + "의 주문은 예외로 등록되지 않았고, 현재 기준으로도 급증에 해당합니다. 기준 시각: <time datetime=\"2026-03-02T19:00:06+09:00\"")
+                .doesNotContain("today&#39;s thresholds", "2026-03-02T10:00:06Z");
+    }
+
+    private static String among(List<String> keys, String beginning) {
+        return keys.stream()
+                .filter(key -> key.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

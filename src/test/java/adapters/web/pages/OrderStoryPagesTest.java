@@ -10,6 +10,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +51,68 @@ class OrderStoryPagesTest {
                         "Why is it held?",
                         "role=\"img\"",
                         "User " + buyer + " placed 6 orders within 10 s; 5 are allowed.")
-                .containsOnlyOnce("dot-left")
-                .containsOnlyOnce("dot-trigger dot-self");
-        assertThat(page.split("<circle class=\"dot", -1)).hasSize(8);
+                .containsOnlyOnce("dot-left");
+        assertThat(page.split("<circle class=\"dot", -1)).hasSize(7);
         assertThat(page.split("dot dot-counted", -1)).hasSize(7);
+    }
+
+    @Test
+    void theOrderThatSetTheBurstOffIsMarkedByItsShapeAndEachTellsItsTime() {
+        String page = page(3);
+
+        assertThat(page)
+                .contains("key-trigger\">the order that set it off")
+                .containsPattern("<path class=\"dot dot-counted\"[^>]*>\\s*<title>" + id(6) + " · "
+                        + shown(noon.plusSeconds(6)) + " · the order that set it off · in the window")
+                .contains("<title>" + id(1) + " · " + shown(noon.plusSeconds(1)) + " · in the window</title>")
+                .contains("<title>" + id(0) + " · " + shown(noon.minusSeconds(40)) + " · had already left</title>");
+        assertThat(page.split("<path class=\"dot", -1)).hasSize(2);
+    }
+
+    @Test
+    void anAlertOfABurstShowsTheBurstBehindIt() {
+        String key = given().get("/api/orders/" + id(2)).path("alerts.find { it.kind == 'HOLD' }.alert_key");
+
+        String page = given().get("/alerts/one?lang=en&key=" + key).asString();
+
+        assertThat(page)
+                .contains(
+                        "User " + buyer + " placed 6 orders within 10 s; 5 are allowed.",
+                        "It concerns 7 orders of the last 60 s.",
+                        "role=\"img\"",
+                        "Show the orders (7 of 7)",
+                        "<a href=\"/orders/" + id(2) + "\" aria-current=\"true\">")
+                .doesNotContain("in a short time");
+        assertThat(page.split("<circle class=\"dot", -1)).hasSize(7);
+    }
+
+    @Test
+    void aLongStorySaysWhereItIsCutAndNoStopIsCalledSkippedForIt() {
+        List<String> messages = new ArrayList<>();
+        for (int i = 0; i < 202; i++) {
+            messages.add(event(3, "PICKING", noon.plusSeconds(i == 0 ? 4 : 10 + i)));
+        }
+        arrivals.arrive(messages.subList(0, 199));
+        assertThat(page(3))
+                .doesNotContain("Events before this are not told here.")
+                .contains("stop-SKIPPED");
+
+        arrivals.arrive(messages.subList(199, messages.size()));
+
+        assertThat(page(3))
+                .containsOnlyOnce("Events before this are not told here. <a href=\"/events?order_id=" + id(3) + "\">")
+                .doesNotContain("stop-SKIPPED");
+        String story = page(3).replaceAll("(?s)^.*<ol class=\"story\">|</ol>.*$", "");
+        assertThat(story.indexOf("not told here")).isLessThan(story.indexOf("<strong>Held</strong>"));
+    }
+
+    @Test
+    void whatTheSystemDidIsSaidInTheVisitorsLanguage() {
+        arrivals.arrive(List.of(event(4, "CANCELED", noon.plusSeconds(60))));
+
+        assertThat(given().get("/orders/" + id(4)).asString())
+                .contains("주문 취소 (시스템)")
+                .doesNotContain("<bdi>system</bdi>");
     }
 
     @Test
@@ -89,6 +149,10 @@ class OrderStoryPagesTest {
                 .containsSubsequence(
                         "known buyer", "Illegal move", "Moved while held", "<strong>Held</strong>", "Paid</span>");
         assertThat(page(2)).contains("Past holds: 1", "Events that need a look");
+    }
+
+    private static String shown(Instant at) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(at.atZone(ZoneId.of("Asia/Seoul")));
     }
 
     private String page(int number) {
