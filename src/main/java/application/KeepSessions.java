@@ -63,6 +63,11 @@ public class KeepSessions {
     public Optional<SignedIn> visitor(String digest) {
         return sessions.account(digest, lifetime, clock.instant()).flatMap(allowed::in);
     }
+    /** Like {@link #visitor}, for an open page that looks on: the session does not last longer by it. */
+    public Optional<SignedIn> onlooker(String digest) {
+        return sessions.accountUnused(digest, lifetime, clock.instant()).flatMap(allowed::in);
+    }
+
 
     /** Whether what somebody signed in as is still so. */
     public boolean holds(SignedIn visitor) {

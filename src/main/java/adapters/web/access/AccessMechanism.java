@@ -59,8 +59,8 @@ class AccessMechanism implements HttpAuthenticationMechanism {
         if (secret == null || SessionCookie.isStrangers(secret)) {
             return Uni.createFrom().nullItem();
         }
-        Uni<SecurityIdentity> visitor =
-                identities.authenticate(new TokenAuthenticationRequest(new TokenCredential(secret, "session")));
+        Uni<SecurityIdentity> visitor = identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
+                new TokenAuthenticationRequest(new TokenCredential(secret, "session")), exchange));
         // an ended session makes a visitor a stranger, who may still see the sign-in page
         return tried(visitor, exchange)
                 .onFailure(failure -> failure instanceof AuthenticationFailedException && !isStoreAway(exchange))

@@ -82,6 +82,6 @@ public class Visitor {
         String secret = session();
         return secret == null
                 ? () -> visitors.holds(visitor)
-                : () -> visitors.bySession(secret).isPresent();
+                : () -> visitors.byOpenPage(secret).isPresent();
     }
 }

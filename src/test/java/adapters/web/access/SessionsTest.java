@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import application.ManageAccounts;
 import application.ManageAccounts.Doer;
 import application.ManageAccounts.Outcome;
-import application.SignIn;
+import application.ports.Sessions;
+import application.ports.Sessions.Lifetime;
 import domain.access.Role;
 import fixtures.Arrivals;
 import fixtures.LocalStackResource;
@@ -22,6 +23,8 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,9 @@ class SessionsTest {
     KnownVisitors known;
 
     @Inject
+    @Inject
+    Sessions sessions;
+
     Arrivals arrivals;
 
     @Inject
@@ -76,6 +82,51 @@ class SessionsTest {
     }
 
     @Test
+    @Test
+    void aPageThatIsOnlyOpenKeepsNoSessionAlive() {
+        TestAdmin.Session session = signIn();
+        age(session, "used_at", "119 minutes");
+
+        assertThat(asked(session).get("/live").statusCode()).isEqualTo(200);
+        assertThat(asked(session).get("/live/first").statusCode()).isIn(200, 204);
+        assertThat(asked(session)
+                        .header("X-Requested-With", "lists")
+                        .get("/orders?news=")
+                        .statusCode())
+                .isEqualTo(200);
+        known.forget();
+        // as the stream's beat does
+        assertThat(known.byOpenPage(session.secret())).isPresent();
+        assertThat(unusedFor(session, "118 minutes")).isTrue();
+
+        age(session, "used_at", "121 minutes");
+        assertThat(known.byOpenPage(session.secret())).isEmpty();
+        assertThat(asked(session).get("/live").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aVisitorsOwnRequestKeepsTheSessionAliveThoughItsPageWasSeenToBeOpenJustBefore() {
+        TestAdmin.Session session = signIn();
+        age(session, "used_at", "119 minutes");
+
+        assertThat(known.byOpenPage(session.secret())).isPresent();
+        assertThat(isSignedIn(session)).isTrue();
+
+        assertThat(unusedFor(session, "1 minute")).isFalse();
+    }
+
+    @Test
+    void theShorterASessionLastsUnusedTheSoonerItsUseIsNoted() {
+        TestAdmin.Session session = signIn();
+        String digest = Secrets.digest(session.secret());
+        age(session, "used_at", "30 seconds");
+
+        sessions.account(digest, new Lifetime(Duration.ofHours(2), Duration.ofHours(12)), Instant.now());
+        assertThat(unusedFor(session, "29 seconds")).isTrue();
+        sessions.account(digest, new Lifetime(Duration.ofMinutes(1), Duration.ofHours(12)), Instant.now());
+        assertThat(unusedFor(session, "29 seconds")).isFalse();
+    }
+
     void signingInGivesANewSecretAndEndsTheSessionThatWasThere() {
         TestAdmin.Session first = signIn();
 
@@ -159,7 +210,7 @@ class SessionsTest {
     void whoHoldsAForeignSessionCannotGuessThePassword() {
         TestAdmin.Session session = signIn();
 
-        for (int i = 0; i < SignIn.MOST_BY_NAME; i++) {
+        for (int i = 0; i < AttemptLimits.MOST_BY_OWNER; i++) {
             assertThat(changePassword(session, "not the password " + i).statusCode())
                     .isEqualTo(400);
         }
@@ -231,12 +282,18 @@ class SessionsTest {
     }
 
     private static boolean isSignedIn(TestAdmin.Session session) {
-        int status = given().noFilters()
-                .redirects()
-                .follow(false)
-                .header("Cookie", session.cookie())
-                .get("/account")
-                .statusCode();
+    private static RequestSpecification asked(TestAdmin.Session session) {
+        return given().noFilters().redirects().follow(false).header("Cookie", session.cookie());
+    }
+
+    private boolean unusedFor(TestAdmin.Session session, String time) {
+        return rows.count(
+                        "select count(*) from sessions where digest = ? and used_at < now() - interval '" + time + "'",
+                        Secrets.digest(session.secret()))
+                == 1;
+    }
+
+        int status = asked(session).get("/account").statusCode();
         assertThat(status).isIn(200, 303);
         return status == 200;
     }
