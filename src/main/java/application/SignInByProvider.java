@@ -2,7 +2,6 @@ package application;
 
 import application.ports.AccessLog;
 import application.ports.AccessLog.Entry;
-import application.ports.Attempts;
 import application.ports.IdentityProvider;
 import application.ports.IdentityProvider.Person;
 import application.ports.IdentityProvider.Proof;
@@ -10,8 +9,8 @@ import domain.access.AccessEvent;
 import domain.access.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lets in for whom the identity provider vouches and to whom its groups give a role (SPEC §10). */
 @ApplicationScoped
@@ -20,15 +19,15 @@ public class SignInByProvider {
 
     private final IdentityProvider provider;
     private final AdmitPerson admitPerson;
-    private final Attempts attempts;
+    private final AttemptLimits limits;
     private final AccessLog log;
     private final Clock clock;
 
     SignInByProvider(
-            IdentityProvider provider, AdmitPerson admitPerson, Attempts attempts, AccessLog log, Clock clock) {
+            IdentityProvider provider, AdmitPerson admitPerson, AttemptLimits limits, AccessLog log, Clock clock) {
         this.provider = provider;
         this.admitPerson = admitPerson;
-        this.attempts = attempts;
+        this.limits = limits;
         this.log = log;
         this.clock = clock;
     }
@@ -79,27 +78,33 @@ public class SignInByProvider {
      * @param address from where
      */
     public Outcome enter(String code, Proof proof, String address) {
-        Instant now = clock.instant();
-        String key = SignIn.addressKey(address);
-        int beyond = attempts.add(key, SignIn.COUNTED_WITHIN, now) - SignIn.MOST_BY_ADDRESS;
-        if (beyond > 0) {
-            return beyond == 1 ? refuse(AccessEvent.SIGN_IN_LIMITED, Why.LIMITED, address) : refused(Why.LIMITED);
-        }
+        return limited(address, () -> redeem(code, proof, address));
+    }
+
+    /** Somebody comes back who was not sent from here, or whom the provider sends away. */
+    public Outcome turnedAway(String address) {
+        return limited(address, () -> refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address));
+    }
+
+    private Outcome limited(String address, Supplier<Outcome> tried) {
+        return switch (limits.byProvider(address, clock.instant())) {
+            case GRANTED -> tried.get();
+            case REFUSED_FIRST -> refuse(AccessEvent.SIGN_IN_LIMITED, Why.LIMITED, address);
+            case REFUSED -> refused(Why.LIMITED);
+        };
+    }
+
+    private Outcome redeem(String code, Proof proof, String address) {
         try {
             Optional<Person> person = provider.redeem(code, proof);
             if (person.isEmpty()) {
                 return refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address);
             }
-            attempts.takeBack(key);
+            limits.wasVouchedFor(address);
             return admitPerson.admit(person.get(), address);
         } catch (IdentityProvider.Unreachable away) {
             return refuse(AccessEvent.SIGN_IN_REFUSED, Why.UNREACHABLE, address);
         }
-    }
-
-    /** Somebody comes back who was not sent from here, or whom the provider sends away. */
-    public Outcome turnedAway(String address) {
-        return refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address);
     }
 
     private Outcome refuse(AccessEvent event, Why why, String address) {

@@ -3,6 +3,7 @@ package adapters.web.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import application.AttemptLimits;
 import application.ManageAccounts;
 import application.ManageAccounts.Doer;
 import application.ManageAccounts.Outcome;
@@ -22,9 +23,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.ArrayList;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +44,9 @@ class SessionsTest {
     KnownVisitors known;
 
     @Inject
-    @Inject
     Sessions sessions;
 
+    @Inject
     Arrivals arrivals;
 
     @Inject
@@ -81,7 +82,6 @@ class SessionsTest {
         assertThat(isSignedIn(session)).isFalse();
     }
 
-    @Test
     @Test
     void aPageThatIsOnlyOpenKeepsNoSessionAlive() {
         TestAdmin.Session session = signIn();
@@ -127,6 +127,7 @@ class SessionsTest {
         assertThat(unusedFor(session, "29 seconds")).isFalse();
     }
 
+    @Test
     void signingInGivesANewSecretAndEndsTheSessionThatWasThere() {
         TestAdmin.Session first = signIn();
 
@@ -281,7 +282,6 @@ class SessionsTest {
         return TestAdmin.signIn(URI.create("http://localhost:" + RestAssured.port), name, PASSWORD);
     }
 
-    private static boolean isSignedIn(TestAdmin.Session session) {
     private static RequestSpecification asked(TestAdmin.Session session) {
         return given().noFilters().redirects().follow(false).header("Cookie", session.cookie());
     }
@@ -293,6 +293,7 @@ class SessionsTest {
                 == 1;
     }
 
+    private static boolean isSignedIn(TestAdmin.Session session) {
         int status = asked(session).get("/account").statusCode();
         assertThat(status).isIn(200, 303);
         return status == 200;
