@@ -1,6 +1,7 @@
 package adapters.web.access;
 
 import adapters.settings.Settings;
+import adapters.web.http.PublicAddress;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ public class SessionCookie {
     private final String prefix;
 
     SessionCookie(Settings settings) {
-        this.secure = "https".equalsIgnoreCase(settings.baseUrl().getScheme());
+        this.secure = PublicAddress.isByTls(settings);
         this.prefix = secure ? "__Host-" : "";
     }
 
