@@ -3,8 +3,10 @@ package application;
 import application.ports.AccessLog;
 import application.ports.AccessLog.Entry;
 import application.ports.IdentityProvider;
+import application.ports.IdentityProvider.Answer;
 import application.ports.IdentityProvider.Person;
 import application.ports.IdentityProvider.Proof;
+import application.ports.IdentityProvider.Question;
 import domain.access.AccessEvent;
 import domain.access.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,9 +65,9 @@ public class SignInByProvider {
     }
 
     /** Where the browser is sent; empty: the provider cannot be reached. */
-    public Optional<String> entrance(String state, Proof proof) {
+    public Optional<String> entrance(Question question) {
         try {
-            return Optional.of(provider.entrance(state, proof));
+            return Optional.of(provider.entrance(question));
         } catch (IdentityProvider.Unreachable away) {
             return Optional.empty();
         }
@@ -74,11 +76,11 @@ public class SignInByProvider {
     /**
      * Lets somebody in who comes back from the provider.
      *
-     * @param code that his browser brought
+     * @param answer that his browser brought
      * @param address from where
      */
-    public Outcome enter(String code, Proof proof, String address) {
-        return limited(address, () -> redeem(code, proof, address));
+    public Outcome enter(Answer answer, Proof proof, String address) {
+        return limited(address, () -> redeem(answer, proof, address));
     }
 
     /** Somebody comes back who was not sent from here, or whom the provider sends away. */
@@ -94,9 +96,9 @@ public class SignInByProvider {
         };
     }
 
-    private Outcome redeem(String code, Proof proof, String address) {
+    private Outcome redeem(Answer answer, Proof proof, String address) {
         try {
-            Optional<Person> person = provider.redeem(code, proof);
+            Optional<Person> person = provider.redeem(answer, proof);
             if (person.isEmpty()) {
                 return refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address);
             }
