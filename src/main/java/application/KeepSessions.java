@@ -3,7 +3,6 @@ package application;
 import application.ports.AccessLog;
 import application.ports.AccessLog.Entry;
 import application.ports.Accounts;
-import application.ports.Attempts;
 import application.ports.Sessions;
 import application.ports.Sessions.Lifetime;
 import domain.access.AccessEvent;
@@ -20,7 +19,7 @@ import java.util.Optional;
 public class KeepSessions {
     private final Sessions sessions;
     private final Accounts accounts;
-    private final Attempts attempts;
+    private final AttemptLimits limits;
     private final AccessLog log;
     private final AllowedAccounts allowed;
     private final Lifetime lifetime;
@@ -29,14 +28,14 @@ public class KeepSessions {
     KeepSessions(
             Sessions sessions,
             Accounts accounts,
-            Attempts attempts,
+            AttemptLimits limits,
             AccessLog log,
             AllowedAccounts allowed,
             AccessRules rules,
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
-        this.attempts = attempts;
+        this.limits = limits;
         this.log = log;
         this.allowed = allowed;
         this.lifetime = new Lifetime(rules.sessionIdle(), rules.sessionLife());
@@ -53,7 +52,7 @@ public class KeepSessions {
     public void begin(String digest, SignedIn visitor, String address) {
         Instant now = clock.instant();
         sessions.forgetEnded(lifetime, now);
-        attempts.forgetBefore(now.minus(SignIn.COUNTED_WITHIN));
+        limits.tidy(now);
         sessions.open(digest, visitor, now);
         String name = visitor.name().value();
         log.write(new Entry(AccessEvent.SIGNED_IN, name, name, address, null), now);
@@ -62,6 +61,11 @@ public class KeepSessions {
     /** Who is signed in by the session; empty where it has ended. */
     public Optional<SignedIn> visitor(String digest) {
         return sessions.account(digest, lifetime, clock.instant()).flatMap(allowed::in);
+    }
+
+    /** Like {@link #visitor}, for an open page that looks on: the session does not last longer by it. */
+    public Optional<SignedIn> onlooker(String digest) {
+        return sessions.accountUnused(digest, lifetime, clock.instant()).flatMap(allowed::in);
     }
 
     /** Whether what somebody signed in as is still so. */

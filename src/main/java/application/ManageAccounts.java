@@ -1,11 +1,11 @@
 package application;
 
+import application.AttemptLimits.Turn;
 import application.ports.AccessLog;
 import application.ports.AccessLog.Entry;
 import application.ports.Accounts;
 import application.ports.Accounts.NewAccount;
 import application.ports.Accounts.StoredAccount;
-import application.ports.Attempts;
 import application.ports.Passwords;
 import domain.access.AccessEvent;
 import domain.access.AccountName;
@@ -34,14 +34,14 @@ public class ManageAccounts {
 
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Attempts attempts;
+    private final AttemptLimits limits;
     private final AccessLog log;
     private final Clock clock;
 
-    ManageAccounts(Accounts accounts, Passwords passwords, Attempts attempts, AccessLog log, Clock clock) {
+    ManageAccounts(Accounts accounts, Passwords passwords, AttemptLimits limits, AccessLog log, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.limits = limits;
         this.log = log;
         this.clock = clock;
     }
@@ -115,12 +115,17 @@ public class ManageAccounts {
                 enabled ? AccessEvent.ACCOUNT_ENABLED : AccessEvent.ACCOUNT_DISABLED);
     }
 
+    /** Gives the account another password, which may be tried at once however often another one was before. */
     @Transactional
     public Outcome resetPassword(String name, String password, Doer doer) {
-        return setPassword(name, password, doer, AccessEvent.PASSWORD_RESET);
+        Outcome outcome = setPassword(name, password, doer, AccessEvent.PASSWORD_RESET);
+        if (outcome == Outcome.DONE) {
+            AccountName.of(name).ifPresent(limits::unlock);
+        }
+        return outcome;
     }
 
-    /** Somebody changes the password of his own account, and shows that he knows the old one; he may try as often as at the sign-in. */
+    /** Somebody changes the password of his own account, and shows that he knows the old one, which he may not try too often. */
     @Transactional
     public Outcome changeOwnPassword(String oldPassword, String password, Doer doer) {
         Optional<StoredAccount> account = AccountName.of(doer.name()).flatMap(accounts::account);
@@ -130,19 +135,18 @@ public class ManageAccounts {
         if (account.get().subject() != null) {
             return Outcome.KEPT_ELSEWHERE;
         }
-        String key = "password of " + account.get().name().value();
-        Instant now = clock.instant();
-        int beyond = attempts.add(key, SignIn.COUNTED_WITHIN, now) - SignIn.MOST_BY_NAME;
-        if (beyond > 0) {
-            if (beyond == 1) {
-                log.write(new Entry(AccessEvent.SIGN_IN_LIMITED, doer.name(), doer.name(), doer.address(), null), now);
-            }
+        AccountName owner = account.get().name();
+        Turn turn = limits.byOwner(owner, clock.instant());
+        if (turn == Turn.REFUSED_FIRST) {
+            write(AccessEvent.SIGN_IN_LIMITED, owner, doer, null);
+        }
+        if (turn != Turn.GRANTED) {
             return Outcome.TRIED_TOO_OFTEN;
         }
         if (!passwords.matches(oldPassword, account.get().passwordHash())) {
             return Outcome.PASSWORD_WRONG;
         }
-        attempts.forget(key);
+        limits.wasOwner(owner);
         return setPassword(doer.name(), password, doer, AccessEvent.PASSWORD_CHANGED);
     }
 

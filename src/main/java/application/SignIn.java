@@ -4,32 +4,26 @@ import application.ports.AccessLog;
 import application.ports.AccessLog.Entry;
 import application.ports.Accounts;
 import application.ports.Accounts.StoredAccount;
-import application.ports.Attempts;
 import application.ports.Passwords;
 import domain.access.AccessEvent;
 import domain.access.AccountName;
 import domain.access.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Looks at a name and a password (SPEC §10). Whoever guesses learns nothing but that it was wrong: an unknown name costs the same time
- * as a wrong password, and attempts are counted by the name typed, whether an account has it or not. Attempts count before the password
- * is looked at, so that many at once do not slip through.
+ * as a wrong password, and tries are counted by the name typed, whether an account has it or not ({@link AttemptLimits}).
  */
 @ApplicationScoped
 public class SignIn {
-    public static final int MOST_BY_NAME = 10;
-    public static final int MOST_BY_ADDRESS = 100;
-    public static final Duration COUNTED_WITHIN = Duration.ofMinutes(10);
     private static final int LONGEST_TYPED = 200;
 
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Attempts attempts;
+    private final AttemptLimits limits;
     private final AccessLog log;
     private final AllowedAccounts allowed;
     private final Clock clock;
@@ -38,13 +32,13 @@ public class SignIn {
     SignIn(
             Accounts accounts,
             Passwords passwords,
-            Attempts attempts,
+            AttemptLimits limits,
             AccessLog log,
             AllowedAccounts allowed,
             Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.limits = limits;
         this.log = log;
         this.allowed = allowed;
         this.clock = clock;
@@ -67,11 +61,14 @@ public class SignIn {
     public Optional<SignedIn> attempt(Claim claim) {
         Instant now = clock.instant();
         String name = AccountName.of(claim.name()).map(AccountName::value).orElse(shortened(claim.name()));
-        int fromHere = attempts.add(addressKey(claim.address()), COUNTED_WITHIN, now) - MOST_BY_ADDRESS;
-        int beyond = fromHere > 0 ? fromHere : attempts.add(name(name), COUNTED_WITHIN, now) - MOST_BY_NAME;
-        if (beyond > 0) {
-            return beyond == 1 ? refused(AccessEvent.SIGN_IN_LIMITED, name, claim, now) : Optional.empty();
-        }
+        return switch (limits.byPassword(name, claim.address(), now)) {
+            case GRANTED -> look(name, claim, now);
+            case REFUSED_FIRST -> refused(AccessEvent.SIGN_IN_LIMITED, name, claim, now);
+            case REFUSED -> Optional.empty();
+        };
+    }
+
+    private Optional<SignedIn> look(String name, Claim claim, Instant now) {
         Optional<StoredAccount> account = AccountName.of(name).flatMap(accounts::account);
         String hash = account.map(StoredAccount::passwordHash).orElse(nobodysHash);
         boolean right = passwords.matches(claim.password(), hash);
@@ -79,18 +76,8 @@ public class SignIn {
         if (visitor.isEmpty()) {
             return refused(AccessEvent.SIGN_IN_REFUSED, name, claim, now);
         }
-        attempts.forget(name(name));
-        attempts.takeBack(addressKey(claim.address()));
+        limits.wasRight(visitor.get().name(), claim.address(), now);
         return visitor;
-    }
-
-    private static String name(String name) {
-        return "name " + name;
-    }
-
-    /** Under which the attempts from an address are counted. */
-    static String addressKey(String address) {
-        return "address " + address;
     }
 
     private Optional<SignedIn> refused(AccessEvent event, String name, Claim claim, Instant now) {

@@ -2,16 +2,17 @@ package application;
 
 import application.ports.AccessLog;
 import application.ports.AccessLog.Entry;
-import application.ports.Attempts;
 import application.ports.IdentityProvider;
+import application.ports.IdentityProvider.Answer;
 import application.ports.IdentityProvider.Person;
 import application.ports.IdentityProvider.Proof;
+import application.ports.IdentityProvider.Question;
 import domain.access.AccessEvent;
 import domain.access.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lets in for whom the identity provider vouches and to whom its groups give a role (SPEC §10). */
 @ApplicationScoped
@@ -20,15 +21,15 @@ public class SignInByProvider {
 
     private final IdentityProvider provider;
     private final AdmitPerson admitPerson;
-    private final Attempts attempts;
+    private final AttemptLimits limits;
     private final AccessLog log;
     private final Clock clock;
 
     SignInByProvider(
-            IdentityProvider provider, AdmitPerson admitPerson, Attempts attempts, AccessLog log, Clock clock) {
+            IdentityProvider provider, AdmitPerson admitPerson, AttemptLimits limits, AccessLog log, Clock clock) {
         this.provider = provider;
         this.admitPerson = admitPerson;
-        this.attempts = attempts;
+        this.limits = limits;
         this.log = log;
         this.clock = clock;
     }
@@ -64,9 +65,9 @@ public class SignInByProvider {
     }
 
     /** Where the browser is sent; empty: the provider cannot be reached. */
-    public Optional<String> entrance(String state, Proof proof) {
+    public Optional<String> entrance(Question question) {
         try {
-            return Optional.of(provider.entrance(state, proof));
+            return Optional.of(provider.entrance(question));
         } catch (IdentityProvider.Unreachable away) {
             return Optional.empty();
         }
@@ -75,31 +76,37 @@ public class SignInByProvider {
     /**
      * Lets somebody in who comes back from the provider.
      *
-     * @param code that his browser brought
+     * @param answer that his browser brought
      * @param address from where
      */
-    public Outcome enter(String code, Proof proof, String address) {
-        Instant now = clock.instant();
-        String key = SignIn.addressKey(address);
-        int beyond = attempts.add(key, SignIn.COUNTED_WITHIN, now) - SignIn.MOST_BY_ADDRESS;
-        if (beyond > 0) {
-            return beyond == 1 ? refuse(AccessEvent.SIGN_IN_LIMITED, Why.LIMITED, address) : refused(Why.LIMITED);
-        }
-        try {
-            Optional<Person> person = provider.redeem(code, proof);
-            if (person.isEmpty()) {
-                return refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address);
-            }
-            attempts.takeBack(key);
-            return admitPerson.admit(person.get(), address);
-        } catch (IdentityProvider.Unreachable away) {
-            return refuse(AccessEvent.SIGN_IN_REFUSED, Why.UNREACHABLE, address);
-        }
+    public Outcome enter(Answer answer, Proof proof, String address) {
+        return limited(address, () -> redeem(answer, proof, address));
     }
 
     /** Somebody comes back who was not sent from here, or whom the provider sends away. */
     public Outcome turnedAway(String address) {
-        return refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address);
+        return limited(address, () -> refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address));
+    }
+
+    private Outcome limited(String address, Supplier<Outcome> tried) {
+        return switch (limits.byProvider(address, clock.instant())) {
+            case GRANTED -> tried.get();
+            case REFUSED_FIRST -> refuse(AccessEvent.SIGN_IN_LIMITED, Why.LIMITED, address);
+            case REFUSED -> refused(Why.LIMITED);
+        };
+    }
+
+    private Outcome redeem(Answer answer, Proof proof, String address) {
+        try {
+            Optional<Person> person = provider.redeem(answer, proof);
+            if (person.isEmpty()) {
+                return refuse(AccessEvent.SIGN_IN_REFUSED, Why.NOT_VOUCHED, address);
+            }
+            limits.wasVouchedFor(address);
+            return admitPerson.admit(person.get(), address);
+        } catch (IdentityProvider.Unreachable away) {
+            return refuse(AccessEvent.SIGN_IN_REFUSED, Why.UNREACHABLE, address);
+        }
     }
 
     private Outcome refuse(AccessEvent event, Why why, String address) {

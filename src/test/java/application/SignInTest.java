@@ -33,16 +33,17 @@ import org.junit.jupiter.api.Test;
 class SignInTest {
     private static final String ADDRESS = "192.0.2.1";
 
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-02T10:00:00Z"));
     private final Looks looks = new Looks();
     private final Counted attempts = new Counted();
     private final Remembered log = new Remembered();
     private final SignIn signIn = new SignIn(
             new OneAccount(),
             looks,
-            attempts,
+            new AttemptLimits(attempts),
             log,
             new AllowedAccounts(new AccessRules(false, false, Duration.ofHours(2), Duration.ofHours(12))),
-            new TestClock(Instant.parse("2026-03-02T10:00:00Z")));
+            clock);
 
     @Test
     void anUnknownNameCostsAsManyLooksAtAPasswordAsAKnownOne() {
@@ -54,10 +55,10 @@ class SignInTest {
             work.add(List.copyOf(looks.at));
         }
 
-        assertThat(work.get(0)).hasSize(SignIn.MOST_BY_NAME).containsOnly("hash of right");
+        assertThat(work.get(0)).hasSize(AttemptLimits.MOST_BY_NAME_AND_PLACE).containsOnly("hash of right");
         assertThat(work.subList(1, 4))
                 .allSatisfy(looked -> assertThat(looked)
-                        .hasSize(SignIn.MOST_BY_NAME)
+                        .hasSize(AttemptLimits.MOST_BY_NAME_AND_PLACE)
                         .containsOnly("hash of nobody has this password"));
     }
 
@@ -66,18 +67,63 @@ class SignInTest {
         IntStream.range(0, 20).forEach(i -> attempt("kim", "wrong"));
         IntStream.range(0, 20).forEach(i -> attempt("nobody", "wrong"));
 
-        assertThat(attempts.counts).containsEntry("name kim", 20).containsEntry("name nobody", 20);
+        assertThat(attempts.counts)
+                .containsEntry("from 192.0.2.1 as kim", 20)
+                .containsEntry("from 192.0.2.1 as nobody", 20)
+                .containsEntry("name kim", 10)
+                .containsEntry("name nobody", 10);
         assertThat(log.about("nobody")).isEqualTo(log.about("kim"));
         assertThat(log.about("kim")).hasSize(11).endsWith(AccessEvent.SIGN_IN_LIMITED);
     }
 
     @Test
     void theRightPasswordIsNotEvenLookedAtAfterTooManyWrongOnes() {
-        IntStream.range(0, SignIn.MOST_BY_NAME).forEach(i -> attempt("kim", "wrong"));
+        IntStream.range(0, AttemptLimits.MOST_BY_NAME_AND_PLACE).forEach(i -> attempt("kim", "wrong"));
         looks.at.clear();
 
         assertThat(attempt("kim", "right")).isEmpty();
         assertThat(looks.at).isEmpty();
+    }
+
+    @Test
+    void whoGuessesLocksOutThePlaceWhereHeIsAndNobodyElse() {
+        IntStream.range(0, 500).forEach(i -> attempt("kim", "wrong"));
+
+        assertThat(attempt("kim", "right")).isEmpty();
+        assertThat(attempt("kim", "right", "192.0.2.2")).isPresent();
+    }
+
+    @Test
+    void guessesFromManyPlacesCloseTheNameButNotToWhereItsOwnerCameInLately() {
+        assertThat(attempt("kim", "right", "192.0.2.99")).isPresent();
+
+        for (int place = 0; place < 20; place++) {
+            String address = "198.51.100." + place;
+            IntStream.range(0, 10).forEach(i -> attempt("kim", "wrong", address));
+        }
+
+        assertThat(looks.at).hasSize(1 + AttemptLimits.MOST_BY_NAME);
+        assertThat(attempt("kim", "right", "192.0.2.98")).isEmpty();
+        assertThat(attempt("kim", "right", "192.0.2.99")).isPresent();
+        clock.advance(AttemptLimits.PLACE_KNOWN);
+        assertThat(attempt("kim", "right", "192.0.2.99")).isEmpty();
+    }
+
+    @Test
+    void addressesThatOneSubscriberHasAreOnePlace() {
+        IntStream.range(0, 10).forEach(i -> attempt("kim", "wrong", "2001:db8:0:7:0:0:0:" + i));
+
+        assertThat(attempt("kim", "right", "2001:db8:0:7:1:2:3:4")).isEmpty();
+        assertThat(attempt("kim", "right", "2001:db8:0:8:1:2:3:4")).isPresent();
+    }
+
+    @Test
+    void noTypedNameCountsForAnotherOne() {
+        IntStream.range(0, 20).forEach(i -> attempt("kim as kim", "wrong", "192.0.2.2"));
+        IntStream.range(0, 20).forEach(i -> attempt("192.0.2.1 as kim", "wrong", "192.0.2.2"));
+
+        assertThat(attempt("kim", "right")).isPresent();
+        assertThat(attempt("kim", "right", "192.0.2.2")).isPresent();
     }
 
     @Test
@@ -86,7 +132,11 @@ class SignInTest {
     }
 
     private Optional<?> attempt(String name, String password) {
-        return signIn.attempt(new Claim(name, password, ADDRESS));
+        return attempt(name, password, ADDRESS);
+    }
+
+    private Optional<?> attempt(String name, String password, String address) {
+        return signIn.attempt(new Claim(name, password, address));
     }
 
     private static final class Looks implements Passwords {
@@ -149,13 +199,14 @@ class SignInTest {
         }
     }
 
-    /** Only names: the limit by address is another matter. */
+    /** Without the limit by place, which is another matter. Nothing is counted anew. */
     private static final class Counted implements Attempts {
         private final Map<String, Integer> counts = new HashMap<>();
+        private final Map<String, Instant> entered = new HashMap<>();
 
         @Override
         public int add(String key, Duration within, Instant now) {
-            return key.startsWith("name") ? counts.merge(key, 1, Integer::sum) : 1;
+            return key.startsWith("place") ? 1 : counts.merge(key, 1, Integer::sum);
         }
 
         @Override
@@ -169,8 +220,29 @@ class SignInTest {
         }
 
         @Override
+        public void forgetEnding(String end) {
+            counts.keySet().removeIf(key -> key.endsWith(end));
+        }
+
+        @Override
         public void forgetBefore(Instant time) {
             counts.clear();
+        }
+
+        @Override
+        public void enter(String account, String place, Instant now) {
+            entered.put(account + " " + place, now);
+        }
+
+        @Override
+        public boolean entered(String account, String place, Instant after) {
+            Instant at = entered.get(account + " " + place);
+            return at != null && at.isAfter(after);
+        }
+
+        @Override
+        public void forgetPlacesBefore(Instant time) {
+            entered.values().removeIf(at -> !at.isAfter(time));
         }
     }
 

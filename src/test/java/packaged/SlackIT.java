@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fixtures.FakeSlack;
 import fixtures.FakeSlack.Answer;
 import fixtures.LocalStack;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class SlackIT {
             environment.put("SLACK_WEBHOOK_URL", slack.address().toString());
             environment.put("SLACK_GROUP_WAIT", "200ms");
             environment.put("SLACK_LANGUAGE", "en");
+            environment.put("APP_BASE_URL", "https://console.example.com");
             try (Channel channel = new Channel(stack.bootstrapServers(), TOPIC, 1);
                     PackagedApplication application = PackagedApplication.start(environment, LOG)) {
                 channel.send(0, "no json");
@@ -54,9 +56,10 @@ class SlackIT {
                                 database.number("select count(*) from notifications where status = 'SENT'") == GROUPS);
                 assertThat(slack.posted()).hasSize(GROUPS + 1);
                 assertThat(slack.posted().stream()
-                                .filter(post -> post.body().contains("http://localhost:8080/orders/order-")))
+                                .filter(post -> post.body().contains("https://console.example.com/orders/order-")))
                         .hasSize(GROUPS - 1);
                 assertPaced(slack.times());
+                assertBoundToTls(application.get("/login?lang=en"), "__Host-lang=en", "__Host-session=");
                 assertThat(List.of(
                                 application.get("/q/metrics").body(),
                                 application.page("/notifications").body(),
@@ -64,6 +67,20 @@ class SlackIT {
                                 Files.readString(Path.of("target", LOG + ".log"))))
                         .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain(FakeSlack.SECRET));
             }
+        }
+    }
+
+    private static void assertBoundToTls(HttpResponse<String> answer, String... cookies) {
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=31536000");
+        List<String> set = answer.headers().allValues("Set-Cookie");
+        assertThat(set)
+                .hasSameSizeAs(cookies)
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .startsWith("__Host-")
+                        .contains("Secure", "HttpOnly", "Path=/", "SameSite=Lax")
+                        .doesNotContain("Domain"));
+        for (String cookie : cookies) {
+            assertThat(set).anyMatch(one -> one.startsWith(cookie));
         }
     }
 

@@ -1,8 +1,10 @@
 package adapters.oidc;
 
 import adapters.oidc.IdTokenCheck.NotHeld;
+import application.ports.IdentityProvider.Answer;
 import application.ports.IdentityProvider.Person;
 import application.ports.IdentityProvider.Proof;
+import application.ports.IdentityProvider.Question;
 import application.ports.IdentityProvider.Unreachable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -18,22 +20,28 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jspecify.annotations.Nullable;
 
 /** The authorization code flow with PKCE (OpenID Connect Core 1.0, section 3.1; RFC 7636). */
 final class CodeFlow {
+    private static final Logger LOG = Logger.getLogger(CodeFlow.class);
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
     private static final Duration LEFT_ALONE_FOR = Duration.ofSeconds(10);
+    private static final long SECONDS_TO_WAIT_FOR_ANOTHER = 2;
     private static final int OK = 200;
     private static final int SERVER_ERRORS = 500;
 
     private final Client client;
     private final ProviderHttp http;
     private final Clock clock;
-    private @Nullable Known known;
-    private Instant awaySince = Instant.EPOCH;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Known known;
+    private volatile Instant awaySince = Instant.EPOCH;
 
     CodeFlow(Client client, ProviderHttp http, Clock clock) {
         this.client = client;
@@ -43,24 +51,36 @@ final class CodeFlow {
 
     private record Known(Discovery discovery, IdTokenCheck check, Instant since) {}
 
-    String entrance(String state, Proof proof) {
+    String entrance(Question question) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", client.id());
         parameters.put("redirect_uri", client.back());
         parameters.put("scope", client.scopes());
-        parameters.put("state", state);
-        parameters.put("nonce", proof.nonce());
-        parameters.put("code_challenge", challenge(proof.verifier()));
+        parameters.put("state", question.state());
+        parameters.put("nonce", question.proof().nonce());
+        parameters.put("code_challenge", challenge(question.proof().verifier()));
         parameters.put("code_challenge_method", "S256");
+        if (question.anew()) {
+            parameters.put("prompt", "login");
+        }
         URI at = known().discovery().authorization();
         return at + (at.getRawQuery() == null ? "?" : "&") + form(parameters);
     }
 
-    Person redeem(String code, Proof proof) throws NotHeld {
+    Person redeem(Answer answer, Proof proof) throws NotHeld {
         Known provider = known();
-        String token = token(provider.discovery(), code, proof);
+        requireNamed(answer, provider.discovery());
+        String token = token(provider.discovery(), answer.code(), proof);
         return client.claims().of(provider.check().claims(token, proof.nonce(), clock.instant()), client.issuer());
+    }
+
+    /** A code that another provider gave out must not be shown to this one (RFC 9207, section 2.4). */
+    private void requireNamed(Answer answer, Discovery discovery) throws NotHeld {
+        String issuer = answer.issuer();
+        if (issuer == null ? discovery.named() : !issuer.equals(client.issuer())) {
+            throw new NotHeld("the answer is not the provider's");
+        }
     }
 
     private String token(Discovery discovery, String code, Proof proof) throws NotHeld {
@@ -90,24 +110,64 @@ final class CodeFlow {
         return told.path("id_token").textValue();
     }
 
-    /** Strangers may ask for it as often as they like: while the provider is away they must not all wait for it. */
-    private synchronized Known known() {
+    /**
+     * Strangers may ask for it as often as they like: while the provider is away they must not all wait for it, and what it told before goes
+     * on to hold.
+     */
+    private Known known() {
         Known before = known;
-        Instant now = clock.instant();
-        if (before != null && before.since().plus(KNOWN_FOR).isAfter(now)) {
+        if (before != null && (isFresh(before) || isLeftAlone() || !asking.tryLock())) {
             return before;
         }
-        if (awaySince.plus(LEFT_ALONE_FOR).isAfter(now)) {
+        if (before == null) {
+            takeTurn();
+        }
+        try {
+            return latest();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (asking.tryLock(SECONDS_TO_WAIT_FOR_ANOTHER, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Unreachable("it has not yet answered another request");
+    }
+
+    private Known latest() {
+        Known before = known;
+        if (before != null && (isFresh(before) || isLeftAlone())) {
+            return before;
+        }
+        if (isLeftAlone()) {
             throw new Unreachable("it did not answer just before");
         }
         try {
-            Known found = discover(now);
+            Known found = discover(clock.instant());
             known = found;
             return found;
         } catch (Unreachable away) {
             awaySince = clock.instant();
-            throw away;
+            if (before == null) {
+                throw away;
+            }
+            LOG.warnf("What the identity provider told before goes on to hold: %s", away.getMessage());
+            return before;
         }
+    }
+
+    private boolean isFresh(Known told) {
+        return told.since().plus(KNOWN_FOR).isAfter(clock.instant());
+    }
+
+    private boolean isLeftAlone() {
+        return awaySince.plus(LEFT_ALONE_FOR).isAfter(clock.instant());
     }
 
     private Known discover(Instant now) {

@@ -10,8 +10,9 @@ import java.util.List;
  * What a provider tells of itself (OpenID Connect Discovery 1.0, section 3).
  *
  * @param basic whether the client shows its secret by HTTP Basic; else in the form
+ * @param named whether its answers name it (RFC 9207), so that one without its name is another's
  */
-record Discovery(URI authorization, URI token, URI keys, boolean basic) {
+record Discovery(URI authorization, URI token, URI keys, boolean basic, boolean named) {
     private static final String BY_DEFAULT = "client_secret_basic";
 
     /** Where it tells. */
@@ -32,7 +33,8 @@ record Discovery(URI authorization, URI token, URI keys, boolean basic) {
                 endpoint(told, "authorization_endpoint", issuer),
                 endpoint(told, "token_endpoint", issuer),
                 endpoint(told, "jwks_uri", issuer),
-                methods.isEmpty() || methods.contains(BY_DEFAULT));
+                methods.isEmpty() || methods.contains(BY_DEFAULT),
+                told.path("authorization_response_iss_parameter_supported").asBoolean());
     }
 
     private static URI endpoint(JsonNode told, String name, String issuer) {

@@ -7,6 +7,7 @@ import static org.jose4j.jws.AlgorithmIdentifiers.RSA_USING_SHA256;
 import static org.jose4j.jws.AlgorithmIdentifiers.RSA_USING_SHA384;
 import static org.jose4j.jws.AlgorithmIdentifiers.RSA_USING_SHA512;
 
+import application.ports.IdentityProvider.Unreachable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -71,6 +72,7 @@ final class IdTokenCheck {
             requireOurs(claims, nonce);
             return claims;
         } catch (InvalidJwtException invalid) {
+            requireKeys(invalid);
             // its message would show the token
             List<Integer> codes = invalid.getErrorDetails().stream()
                     .map(detail -> detail.getErrorCode())
@@ -78,6 +80,15 @@ final class IdTokenCheck {
             throw new NotHeld("the ID token is refused, jose4j's codes " + codes);
         } catch (MalformedClaimException malformed) {
             throw new NotHeld("the ID token has a claim of the wrong type");
+        }
+    }
+
+    /** That the keys could not be had says nothing of the token. */
+    private static void requireKeys(InvalidJwtException invalid) {
+        for (Throwable cause = invalid.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Unreachable away) {
+                throw away;
+            }
         }
     }
 

@@ -34,15 +34,15 @@ class OidcProvider implements IdentityProvider {
     }
 
     @Override
-    public String entrance(String state, Proof proof) {
-        return told(() -> flow().entrance(state, proof));
+    public String entrance(Question question) {
+        return told(() -> flow().entrance(question));
     }
 
     @Override
-    public Optional<Person> redeem(String code, Proof proof) {
+    public Optional<Person> redeem(Answer answer, Proof proof) {
         return told(() -> {
             try {
-                return Optional.of(flow().redeem(code, proof));
+                return Optional.of(flow().redeem(answer, proof));
             } catch (NotHeld refused) {
                 LOG.warnf("Nobody is signed in by the identity provider: %s", refused.getMessage());
                 return Optional.empty();

@@ -32,11 +32,15 @@ final class ProviderHttp {
 
     /** The text at an address. */
     String get(URI address) {
+        return found(address).body();
+    }
+
+    private HttpResponse<String> found(URI address) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(address));
         if (answer.statusCode() != OK) {
             throw new Unreachable(address + " answers " + answer.statusCode());
         }
-        return answer.body();
+        return answer;
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -63,7 +67,7 @@ final class ProviderHttp {
     /** The provider's keys, kept for as long as it says, and asked for anew where one is not among them. */
     HttpsJwks keys(URI address) {
         HttpsJwks keys = new HttpsJwks(address.toString());
-        keys.setSimpleHttpGet(location -> new Answer(send(HttpRequest.newBuilder(URI.create(location)))));
+        keys.setSimpleHttpGet(location -> new Answer(found(URI.create(location))));
         return keys;
     }
 

@@ -5,10 +5,14 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Networks by address and length of their prefix; an address alone is a network of one. Names are not looked up. */
 public final class Networks {
-    private static final String LITERAL = "[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final String LITERAL = OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+    private static final Pattern PORT = Pattern.compile("^(?:\\[([^\\]]+)]|([0-9.]+))(?::[0-9]+)?$");
 
     private final List<Network> networks;
 
@@ -62,8 +66,23 @@ public final class Networks {
         return bare.matches(LITERAL) && networks.stream().anyMatch(network -> network.contains(address(bare)));
     }
 
+    /**
+     * The address in a form of its own, so that it is the same text whoever tells it.
+     *
+     * @param text digits, perhaps with a port
+     * @return empty: it is no address
+     */
+    public static Optional<String> canonical(String text) {
+        String bare = PORT.matcher(text.strip()).replaceFirst("$1$2");
+        try {
+            return Optional.of(address(bare).getHostAddress());
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private static InetAddress address(String literal) {
-        if (!literal.matches(LITERAL) || (literal.indexOf(':') < 0 && literal.split("\\.", -1).length != 4)) {
+        if (!literal.matches(LITERAL)) {
             throw new IllegalArgumentException(literal);
         }
         try {

@@ -83,6 +83,9 @@ public interface Settings {
         /** From where figures and readiness are told without sign-in: addresses, or networks as {@code 10.0.0.0/8}. */
         List<String> probeNetworks();
 
+        /** The proxies whose word counts on where a request comes from: addresses or networks; empty: none. */
+        Optional<List<String>> trustedProxies();
+
         Oidc oidc();
     }
 

@@ -1,9 +1,11 @@
 package adapters.settings;
 
 import domain.access.PasswordRule;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsCheck {
     private static final List<Setting> PROVIDER =
             List.of(Setting.OIDC_ISSUER, Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET);
+    /** As {@code application.properties} has it. */
+    static final String SESSION_LIFE_BY_DEFAULT = "PT12H";
 
     private static final List<Setting> KAFKA_SIGN_IN =
             List.of(Setting.KAFKA_SASL_MECHANISM, Setting.KAFKA_SASL_JAAS_CONFIG);
@@ -57,6 +61,8 @@ public final class SettingsCheck {
                 .or(() -> complaintOfHalf(Setting.ADMIN_USER, Setting.ADMIN_PASSWORD, given))
                 .or(() -> complaintOfAdmin(
                         given.apply(Setting.ADMIN_USER.name()), given.apply(Setting.ADMIN_PASSWORD.name())))
+                .or(() -> complaintOfSessions(
+                        given.apply(Setting.SESSION_IDLE.name()), given.apply(Setting.SESSION_LIFE.name())))
                 .or(() -> complaintOfProvider(given))
                 .or(() -> complaintOfKafka(given));
     }
@@ -70,6 +76,18 @@ public final class SettingsCheck {
                 .map(setting -> signsIn
                         ? setting + " is not set, which KAFKA_SECURITY_PROTOCOL=" + protocol + " needs."
                         : setting + " is set but KAFKA_SECURITY_PROTOCOL is neither SASL_PLAINTEXT nor SASL_SSL.");
+    }
+
+    private static Optional<String> complaintOfSessions(@Nullable String idle, @Nullable String life) {
+        String longest = life == null ? SESSION_LIFE_BY_DEFAULT : life;
+        return idle == null || period(idle).compareTo(period(longest)) <= 0
+                ? Optional.empty()
+                : Optional.of(Setting.SESSION_IDLE + " is " + Quoted.of(idle) + " but takes no more than "
+                        + Setting.SESSION_LIFE + ", which is " + Quoted.of(longest) + ".");
+    }
+
+    private static Duration period(String text) {
+        return DurationConverter.parseDuration(text);
     }
 
     private static Optional<String> complaintOfProvider(Function<String, @Nullable String> given) {

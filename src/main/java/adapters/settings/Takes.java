@@ -54,8 +54,13 @@ enum Takes {
     TRUE_OR_FALSE("true or false", value -> value.equals("true") || value.equals("false")),
     SHARE("a share from 0 to 1, such as 0.1", matching("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?")),
     COUNT("a whole number from 1 to 100000", value -> isWholeNumber(value, 1, 100_000)),
-    PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", value -> isPeriod(value, 1)),
-    LONG_PERIOD("a time from 1 ms to 30 days, such as PT2H or 2h", value -> isPeriod(value, 30)),
+    PERIOD("a time from 1 ms to 1 day, such as PT10S or 10s", value -> isPeriod(value, Duration.ofMillis(1), 1)),
+    LONG_PERIOD("a time from 1 ms to 30 days, such as PT2H or 2h", value -> isPeriod(value, Duration.ofMillis(1), 30)),
+    MINUTES_TO_A_DAY(
+            "a time from 1 minute to 1 day, such as PT2H or 2h", value -> isPeriod(value, Duration.ofMinutes(1), 1)),
+    MINUTES_TO_A_MONTH(
+            "a time from 1 minute to 30 days, such as PT12H or 12h",
+            value -> isPeriod(value, Duration.ofMinutes(1), 30)),
     MONTHS_OR_DAYS("a time from 1 month to 100 years, such as P24M or P730D", Takes::isMonthsOrDays);
 
     private final String description;
@@ -140,15 +145,13 @@ enum Takes {
     }
 
     /** A bare number would be seconds to one reader and milliseconds to the next, so a unit is required. */
-    private static boolean isPeriod(String value, int mostDays) {
+    private static boolean isPeriod(String value, Duration least, int mostDays) {
         if (value.matches("[0-9]*")) {
             return false;
         }
         try {
             Duration period = DurationConverter.parseDuration(value);
-            return period != null
-                    && period.compareTo(Duration.ofMillis(1)) >= 0
-                    && period.compareTo(Duration.ofDays(mostDays)) <= 0;
+            return period != null && period.compareTo(least) >= 0 && period.compareTo(Duration.ofDays(mostDays)) <= 0;
         } catch (IllegalArgumentException malformed) {
             return false;
         }

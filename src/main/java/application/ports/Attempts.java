@@ -3,7 +3,7 @@ package application.ports;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How often somebody tried to sign in, counted for all instances together. */
+/** How often somebody tried to sign in, counted for all instances together, and from where owners of accounts did. */
 public interface Attempts {
 
     /**
@@ -20,5 +20,16 @@ public interface Attempts {
 
     void forget(String key);
 
+    /** Forgets what is counted by keys that end so. */
+    void forgetEnding(String end);
+
     void forgetBefore(Instant time);
+
+    /** Remembers that the owner of the account came in from there. */
+    void enter(String account, String place, Instant now);
+
+    /** Whether the owner of the account came in from there after that time. */
+    boolean entered(String account, String place, Instant after);
+
+    void forgetPlacesBefore(Instant time);
 }

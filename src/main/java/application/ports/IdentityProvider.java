@@ -2,6 +2,7 @@ package application.ports;
 
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody outside who knows people and vouches for them, so that they need no password here. */
 public interface IdentityProvider {
@@ -12,19 +13,38 @@ public interface IdentityProvider {
     /**
      * Where a browser is sent to be vouched for.
      *
-     * @param state comes back with the browser
      * @throws Unreachable where the provider does not say
      */
-    String entrance(String state, Proof proof);
+    String entrance(Question question);
 
     /**
      * Who came back.
      *
-     * @param code that the browser brought
      * @return empty: the provider does not vouch for anybody, or what it says does not hold
      * @throws Unreachable where the provider does not answer
      */
-    Optional<Person> redeem(String code, Proof proof);
+    Optional<Person> redeem(Answer answer, Proof proof);
+
+    /**
+     * What a browser is sent with.
+     *
+     * @param state comes back with the browser
+     * @param anew the provider is to ask who it is, even if it believes to know
+     */
+    record Question(String state, Proof proof, boolean anew) {}
+
+    /**
+     * What a browser comes back with.
+     *
+     * @param code to be redeemed
+     * @param issuer who the browser says sent it; {@code null}: it does not say
+     */
+    record Answer(String code, @Nullable String issuer) {
+        @Override
+        public String toString() {
+            return "an answer that is not shown";
+        }
+    }
 
     /**
      * What binds the answer of the provider to the request.

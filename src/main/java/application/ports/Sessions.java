@@ -15,7 +15,7 @@ public interface Sessions {
     /**
      * How long a session lasts.
      *
-     * @param idle without a request
+     * @param idle without a use
      * @param whole in any case
      */
     record Lifetime(Duration idle, Duration whole) {}
@@ -24,6 +24,9 @@ public interface Sessions {
 
     /** Whose session it is, and notes that it is used; empty where it has ended, or its account has changed since. */
     Optional<StoredAccount> account(String digest, Lifetime lifetime, Instant now);
+
+    /** Whose session it is, without a use of it; empty where it has ended, or its account has changed since. */
+    Optional<StoredAccount> accountUnused(String digest, Lifetime lifetime, Instant now);
 
     void close(String digest);
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param devAccounts whether accounts with passwords that everybody knows are let in: only by the dev profile
  * @param provider whether accounts of an identity provider are let in: while one is set
- * @param sessionIdle how long a session lasts without a request
+ * @param sessionIdle how long a session lasts without a request of its visitor
  * @param sessionLife how long in any case
  */
 public record AccessRules(boolean devAccounts, boolean provider, Duration sessionIdle, Duration sessionLife) {}

@@ -33,6 +33,11 @@ class DocumentedSettingsTest {
                         .formatted(setting, shown, setting.takes().description()));
     }
 
+    @Test
+    void theCheckOfSessionsKnowsTheirDefault() {
+        assertThat(SettingsCheck.SESSION_LIFE_BY_DEFAULT).isEqualTo(defaultOf(Setting.SESSION_LIFE));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.ko.md"})
     void everyReadmeHasEachSettingInItsTable(String readme) {

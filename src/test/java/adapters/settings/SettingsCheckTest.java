@@ -43,6 +43,11 @@ class SettingsCheckTest {
                 "SLACK_GROUP_INTERVAL, PT5M",
                 "SLACK_LANGUAGE, en",
                 "SLACK_LANGUAGE, KO",
+                "SESSION_IDLE, 1m",
+                "SESSION_IDLE, PT12H",
+                "SESSION_LIFE, PT1H",
+                "TRUSTED_PROXIES, 10.0.0.1",
+                "TRUSTED_PROXIES, `10.0.0.0/8, fd00::/8`",
                 "OIDC_SCOPES, openid email",
                 "OIDC_ROLE_CLAIM, realm_access/roles",
                 "OIDC_ADMINS, `a,b c`",
@@ -91,6 +96,10 @@ class SettingsCheckTest {
                 "SLACK_GROUP_WAIT | 5 | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "SLACK_GROUP_INTERVAL | soon | a time from 1 ms to 1 day, such as PT10S or 10s",
                 "SLACK_LANGUAGE | de | ko or en",
+                "SESSION_IDLE | 59s | a time from 1 minute to 1 day, such as PT2H or 2h",
+                "SESSION_LIFE | PT0.5S | a time from 1 minute to 30 days, such as PT12H or 12h",
+                "TRUSTED_PROXIES | proxy.example.com | one or more networks such as 10.0.0.0/8 or ::1, separated by commas",
+                "TRUSTED_PROXIES | 10.0.0.256 | one or more networks such as 10.0.0.0/8 or ::1, separated by commas",
                 "OIDC_ISSUER | http://login.example.com | an https address without user, query or fragment, as the provider calls itself; http only on this machine",
                 "OIDC_ISSUER | http://localhost.evil.example | an https address without user, query or fragment, as the provider calls itself; http only on this machine",
                 "OIDC_SCOPES | profile | scopes separated by spaces, openid among them",
@@ -232,6 +241,16 @@ class SettingsCheckTest {
     void anEmptyValueIsRefusedForEverySetting(Setting setting) {
         assertThat(SettingsCheck.complaint(Map.of(setting.name(), "")::get))
                 .hasValueSatisfying(line -> assertThat(line).startsWith(setting.name() + " is "));
+    }
+
+    @Test
+    void aSessionDoesNotLastLongerUnusedThanInAnyCase() {
+        assertThat(SettingsCheck.complaint(Map.of("SESSION_IDLE", "2h", "SESSION_LIFE", "PT1H")::get))
+                .hasValue("SESSION_IDLE is \"2h\" but takes no more than SESSION_LIFE, which is \"PT1H\".");
+        assertThat(SettingsCheck.complaint(Map.of("SESSION_IDLE", "13h")::get))
+                .hasValue("SESSION_IDLE is \"13h\" but takes no more than SESSION_LIFE, which is \"PT12H\".");
+        assertThat(SettingsCheck.complaint(Map.of("SESSION_IDLE", "13h", "SESSION_LIFE", "13h")::get))
+                .isEmpty();
     }
 
     @Test

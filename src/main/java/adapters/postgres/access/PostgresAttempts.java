@@ -15,6 +15,11 @@ class PostgresAttempts implements Attempts {
                 attempts = case when known.since <= ? then 1 else known.attempts + 1 end,
                 since = case when known.since <= ? then excluded.since else known.since end
             returning attempts""";
+    private static final String ENTER = """
+            insert into sign_in_places (account, place, entered_at) values (?, ?, ?)
+            on conflict (account, place) do update set entered_at = excluded.entered_at""";
+    private static final String ENTERED =
+            "select 1 from sign_in_places where account = ? and place = ? and entered_at > ?";
 
     private final Sql sql;
 
@@ -40,7 +45,27 @@ class PostgresAttempts implements Attempts {
     }
 
     @Override
+    public void forgetEnding(String end) {
+        sql.update("delete from sign_in_attempts where right(key, ?) = ?", end.length(), end);
+    }
+
+    @Override
     public void forgetBefore(Instant time) {
         sql.update("delete from sign_in_attempts where since <= ?", time);
+    }
+
+    @Override
+    public void enter(String account, String place, Instant now) {
+        sql.update(ENTER, account, place, now);
+    }
+
+    @Override
+    public boolean entered(String account, String place, Instant after) {
+        return !sql.list(new Query(ENTERED, account, place, after), row -> true).isEmpty();
+    }
+
+    @Override
+    public void forgetPlacesBefore(Instant time) {
+        sql.update("delete from sign_in_places where entered_at <= ?", time);
     }
 }

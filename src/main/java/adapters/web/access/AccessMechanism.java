@@ -34,6 +34,8 @@ import java.util.Set;
 class AccessMechanism implements HttpAuthenticationMechanism {
     private static final String STORE_AWAY = "fulfilment.store-away";
     private static final int SECONDS_TO_WAIT = 5;
+    private static final String FETCH_MODE = "Sec-Fetch-Mode";
+    private static final String HTMX = "HX-Request";
 
     private final SessionCookie cookie;
     private final ProbePolicy probes;
@@ -59,8 +61,8 @@ class AccessMechanism implements HttpAuthenticationMechanism {
         if (secret == null || SessionCookie.isStrangers(secret)) {
             return Uni.createFrom().nullItem();
         }
-        Uni<SecurityIdentity> visitor =
-                identities.authenticate(new TokenAuthenticationRequest(new TokenCredential(secret, "session")));
+        Uni<SecurityIdentity> visitor = identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
+                new TokenAuthenticationRequest(new TokenCredential(secret, "session")), exchange));
         // an ended session makes a visitor a stranger, who may still see the sign-in page
         return tried(visitor, exchange)
                 .onFailure(failure -> failure instanceof AuthenticationFailedException && !isStoreAway(exchange))
@@ -120,9 +122,15 @@ class AccessMechanism implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(true);
     }
 
-    /** Browsers ask for name and password by themselves where Basic is asked for, which who looks at a page must not meet. */
+    /**
+     * Browsers ask for name and password by themselves where Basic is asked for, and send them along from then on whoever makes them ask:
+     * none is to be led to that.
+     */
     private String scheme(RoutingContext exchange) {
-        boolean browser = cookie.secret(exchange.request()) != null || isPartOfPage(exchange.request());
+        HttpServerRequest request = exchange.request();
+        boolean browser = cookie.secret(request) != null
+                || request.getHeader(FETCH_MODE) != null
+                || request.getHeader(HTMX) != null;
         return (browser ? "Session" : "Basic") + " realm=\"fulfilment\", charset=\"UTF-8\"";
     }
 
@@ -138,7 +146,7 @@ class AccessMechanism implements HttpAuthenticationMechanism {
     }
 
     private static boolean isPartOfPage(HttpServerRequest request) {
-        String mode = request.getHeader("Sec-Fetch-Mode");
-        return request.getHeader("HX-Request") != null || (mode != null && !mode.equals("navigate"));
+        String mode = request.getHeader(FETCH_MODE);
+        return request.getHeader(HTMX) != null || (mode != null && !mode.equals("navigate"));
     }
 }

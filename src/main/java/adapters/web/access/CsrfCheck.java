@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every change that a session asks for carries a token that only a page of that session knows: it is made of the session's secret, so
- * that it ends with it and nothing has to be kept. Scripts that send name and password need none, since no browser adds those by itself.
+ * that it ends with it and nothing has to be kept. Scripts that send name and password need none: browsers add those by themselves only
+ * where somebody was once asked for them, which this application never lets them do ({@link AccessMechanism}).
  */
 @Named("csrf")
 @ApplicationScoped
@@ -30,10 +31,12 @@ class CsrfCheck {
 
     private final SessionCookie cookie;
     private final CurrentVertxRequest request;
+    private final RefusalLog refusals;
 
-    CsrfCheck(SessionCookie cookie, CurrentVertxRequest request) {
+    CsrfCheck(SessionCookie cookie, CurrentVertxRequest request, RefusalLog refusals) {
         this.cookie = cookie;
         this.request = request;
+        this.refusals = refusals;
     }
 
     static void exempt(RoutingContext exchange) {
@@ -67,6 +70,7 @@ class CsrfCheck {
                 || expected(exchange)
                         .filter(token -> Secrets.same(token, given))
                         .isEmpty()) {
+            refusals.rememberLater(exchange, "without the token of the session");
             throw Refusal.of(
                     Status.FORBIDDEN,
                     "The request carries no token of this session: load the page anew and try again (field " + FIELD

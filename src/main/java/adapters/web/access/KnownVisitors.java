@@ -26,6 +26,8 @@ public class KnownVisitors {
     private static final Duration TRUSTED_WITHOUT_DATABASE = Duration.ofMinutes(5);
     private static final Duration PASSWORD_REMEMBERED = Duration.ofMinutes(5);
     private static final int MOST = 10_000;
+    private static final String SESSION = "session ";
+    private static final String OPEN_PAGE = "open page ";
     private static final int ATTEMPTED_AT_ONCE = 64;
 
     private final KeepSessions sessions;
@@ -53,13 +55,32 @@ public class KnownVisitors {
     /** Whose session it is, if that needs no look into the database. */
     @Nullable
     Known knownBySession(String secret) {
-        return fresh(known.get("session " + Secrets.digest(secret)), TRUSTED);
+        return fresh(known.get(SESSION + Secrets.digest(secret)), TRUSTED);
+    }
+
+    /** Like {@link #knownBySession}, for what an open page asks by itself. */
+    @Nullable
+    Known knownByOpenPage(String secret) {
+        return fresh(seenByOpenPage(Secrets.digest(secret)), TRUSTED);
     }
 
     /** Whose session it is; empty where it has ended. */
     Optional<SignedIn> bySession(String secret) {
         String digest = Secrets.digest(secret);
-        return recent("session " + digest, () -> sessions.visitor(digest));
+        return recent(SESSION + digest, known.get(SESSION + digest), () -> sessions.visitor(digest));
+    }
+
+    /** Like {@link #bySession}, without being a use of the session. */
+    Optional<SignedIn> byOpenPage(String secret) {
+        String digest = Secrets.digest(secret);
+        return recent(OPEN_PAGE + digest, seenByOpenPage(digest), () -> sessions.onlooker(digest));
+    }
+
+    /** A use of the session tells as much as a look that is none. */
+    private @Nullable Known seenByOpenPage(String digest) {
+        Known looked = known.get(OPEN_PAGE + digest);
+        Known used = known.get(SESSION + digest);
+        return looked == null || (used != null && used.since().isAfter(looked.since())) ? used : looked;
     }
 
     /**
@@ -88,7 +109,7 @@ public class KnownVisitors {
     /** Whether what somebody signed in as is still so. */
     boolean holds(SignedIn visitor) {
         String account = "account " + visitor.accountId() + " " + visitor.generation();
-        return recent(account, () -> Optional.of(visitor).filter(sessions::holds))
+        return recent(account, known.get(account), () -> Optional.of(visitor).filter(sessions::holds))
                 .isPresent();
     }
 
@@ -98,8 +119,7 @@ public class KnownVisitors {
         passwords.clear();
     }
 
-    private Optional<SignedIn> recent(String what, Supplier<Optional<SignedIn>> look) {
-        Known before = known.get(what);
+    private Optional<SignedIn> recent(String what, @Nullable Known before, Supplier<Optional<SignedIn>> look) {
         Known trusted = fresh(before, TRUSTED);
         if (trusted != null) {
             return trusted.visitor();

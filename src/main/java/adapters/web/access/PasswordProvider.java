@@ -16,9 +16,11 @@ import java.util.Objects;
 @ApplicationScoped
 class PasswordProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
     private final KnownVisitors visitors;
+    private final VisitorAddress addresses;
 
-    PasswordProvider(KnownVisitors visitors) {
+    PasswordProvider(KnownVisitors visitors, VisitorAddress addresses) {
         this.visitors = visitors;
+        this.addresses = addresses;
     }
 
     @Override
@@ -31,7 +33,7 @@ class PasswordProvider implements IdentityProvider<UsernamePasswordAuthenticatio
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         RoutingContext exchange = Objects.requireNonNull(HttpSecurityUtils.getRoutingContextAttribute(request));
         String password = new String(request.getPassword().getPassword());
-        Claim claim = new Claim(request.getUsername(), password, Visitor.address(exchange));
+        Claim claim = new Claim(request.getUsername(), password, addresses.of(exchange));
         return context.runBlocking(() ->
                 visitors.byPassword(claim).map(Identities::byPassword).orElseThrow(AuthenticationFailedException::new));
     }

@@ -16,9 +16,11 @@ class ProbePolicy implements HttpSecurityPolicy {
     private static final List<String> PROBES = List.of("/health", "/q/health", "/q/metrics");
 
     private final Networks networks;
+    private final VisitorAddress addresses;
 
-    ProbePolicy(Settings settings) {
+    ProbePolicy(Settings settings, VisitorAddress addresses) {
         this.networks = Networks.of(settings.access().probeNetworks());
+        this.addresses = addresses;
     }
 
     @Override
@@ -30,14 +32,18 @@ class ProbePolicy implements HttpSecurityPolicy {
     boolean needsNobody(RoutingContext exchange) {
         String path = exchange.normalizedPath();
         boolean probe = PROBES.stream().anyMatch(path::startsWith);
-        return path.equals(LIVENESS) || (probe && networks.contain(Visitor.address(exchange)));
+        return path.equals(LIVENESS) || (probe && comesFromProber(exchange));
     }
 
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext exchange, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
-        return networks.contain(Visitor.address(exchange))
+        return comesFromProber(exchange)
                 ? CheckResult.permit()
                 : identity.map(visitor -> visitor.isAnonymous() ? CheckResult.DENY : CheckResult.PERMIT);
+    }
+
+    private boolean comesFromProber(RoutingContext exchange) {
+        return networks.contain(addresses.of(exchange)) && !addresses.isHidden(exchange);
     }
 }

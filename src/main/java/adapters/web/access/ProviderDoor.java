@@ -3,6 +3,8 @@ package adapters.web.access;
 import application.SignInByProvider;
 import application.SignInByProvider.Outcome;
 import application.SignInByProvider.Why;
+import application.ports.IdentityProvider.Answer;
+import application.ports.IdentityProvider.Question;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
@@ -55,7 +57,8 @@ public class ProviderDoor {
     /** Empty: the provider cannot be reached. */
     public Optional<WayOut> out(String next) {
         Handshake handshake = Handshake.begin(next);
-        return signIn.entrance(handshake.state(), handshake.proof())
+        boolean left = cookies.value(SessionCookie.LEFT, request.getCurrent().request()) != null;
+        return signIn.entrance(new Question(handshake.state(), handshake.proof(), left))
                 .map(address -> new WayOut(
                         URI.create(address),
                         cookies.cookie(COOKIE, handshake.written())
@@ -66,15 +69,15 @@ public class ProviderDoor {
     /**
      * Lets in who was sent out from here by this browser.
      *
-     * @param code {@code null}: the provider sends him back without one
+     * @param answer {@code null}: the provider sends him back without a code
      */
-    public WayBack back(@Nullable String code, @Nullable String state) {
+    public WayBack back(@Nullable Answer answer, @Nullable String state) {
         Optional<Handshake> sentOut = Optional.ofNullable(
                         cookies.value(COOKIE, request.getCurrent().request()))
                 .flatMap(Handshake::read)
                 .filter(handshake -> state != null && Secrets.same(handshake.state(), state));
-        Outcome outcome = sentOut.isPresent() && code != null
-                ? signIn.enter(code, sentOut.get().proof(), visitor.address())
+        Outcome outcome = sentOut.isPresent() && answer != null
+                ? signIn.enter(answer, sentOut.get().proof(), visitor.address())
                 : signIn.turnedAway(visitor.address());
         String next = sentOut.map(Handshake::next).orElse("/");
         return outcome instanceof Outcome.Entered entered
@@ -84,6 +87,11 @@ public class ProviderDoor {
 
     /** Ends the handshake: it is good for one answer. */
     public NewCookie spent() {
-        return cookies.cookie(COOKIE, "").maxAge(0).build();
+        return cookies.gone(COOKIE);
+    }
+
+    /** Who came in is nobody else's to be asked for any more. */
+    public NewCookie notLeft() {
+        return cookies.gone(SessionCookie.LEFT);
     }
 }

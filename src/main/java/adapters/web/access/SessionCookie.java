@@ -1,6 +1,7 @@
 package adapters.web.access;
 
 import adapters.settings.Settings;
+import adapters.web.http.PublicAddress;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SessionCookie {
+    static final String LEFT = "left";
+    private static final int A_MONTH = 2_592_000;
     private static final String SESSION = "session";
     private static final String STRANGER = "stranger.";
 
@@ -21,7 +24,7 @@ public class SessionCookie {
     private final String prefix;
 
     SessionCookie(Settings settings) {
-        this.secure = "https".equalsIgnoreCase(settings.baseUrl().getScheme());
+        this.secure = PublicAddress.isByTls(settings);
         this.prefix = secure ? "__Host-" : "";
     }
 
@@ -31,7 +34,16 @@ public class SessionCookie {
     }
 
     public NewCookie gone() {
-        return cookie(SESSION, "").maxAge(0).build();
+        return gone(SESSION);
+    }
+
+    NewCookie gone(String cookieName) {
+        return cookie(cookieName, "").maxAge(0).build();
+    }
+
+    /** Somebody signed out with this browser: whoever comes next is not to be taken for him. */
+    NewCookie left() {
+        return cookie(LEFT, "true").maxAge(A_MONTH).build();
     }
 
     /** The secret of who is not signed in, and has none yet: it binds the sign-in form to his browser. */

@@ -6,8 +6,10 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Tells whose session it is. */
@@ -28,9 +30,11 @@ class SessionProvider implements IdentityProvider<TokenAuthenticationRequest> {
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String secret = request.getToken().getToken();
-        KnownVisitors.Known known = visitors.knownBySession(secret);
+        boolean openPage = OpenPage.asks(Objects.requireNonNull(HttpSecurityUtils.getRoutingContextAttribute(request)));
+        KnownVisitors.Known known = openPage ? visitors.knownByOpenPage(secret) : visitors.knownBySession(secret);
         return known == null
-                ? context.runBlocking(() -> identity(visitors.bySession(secret), secret))
+                ? context.runBlocking(
+                        () -> identity(openPage ? visitors.byOpenPage(secret) : visitors.bySession(secret), secret))
                 : Uni.createFrom().item(() -> identity(known.visitor(), secret));
     }
 

@@ -56,10 +56,10 @@ public class SignInDoor {
         return enter(visitor.name(), password);
     }
 
-    /** Ends the session of the request. */
-    public NewCookie leave() {
+    /** Ends the session of the request. The provider, which may still know the person, is to ask who it is before somebody enters by it. */
+    public NewCookie[] leave() {
         endCurrent();
-        return cookie.gone();
+        return rules.provider() ? new NewCookie[] {cookie.gone(), cookie.left()} : new NewCookie[] {cookie.gone()};
     }
 
     /** Name and password of the account that only the dev profile has. */

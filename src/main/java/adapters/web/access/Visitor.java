@@ -5,8 +5,6 @@ import domain.access.Role;
 import domain.access.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.function.BooleanSupplier;
@@ -19,11 +17,13 @@ public class Visitor {
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
     private final KnownVisitors visitors;
+    private final VisitorAddress addresses;
 
-    Visitor(SecurityIdentity identity, CurrentVertxRequest request, KnownVisitors visitors) {
+    Visitor(SecurityIdentity identity, CurrentVertxRequest request, KnownVisitors visitors, VisitorAddress addresses) {
         this.identity = identity;
         this.request = request;
         this.visitors = visitors;
+        this.addresses = addresses;
     }
 
     public boolean signedIn() {
@@ -56,14 +56,9 @@ public class Visitor {
         return new Doer(name(), address());
     }
 
-    /** From where, as digits; what a request says of itself does not count unless that is configured. */
+    /** From where, as digits. */
     public String address() {
-        return address(request.getCurrent());
-    }
-
-    static String address(RoutingContext exchange) {
-        SocketAddress address = exchange.request().remoteAddress();
-        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+        return addresses.of(request.getCurrent());
     }
 
     /** The secret of the session; {@code null}: there is none. */
@@ -82,6 +77,6 @@ public class Visitor {
         String secret = session();
         return secret == null
                 ? () -> visitors.holds(visitor)
-                : () -> visitors.bySession(secret).isPresent();
+                : () -> visitors.byOpenPage(secret).isPresent();
     }
 }

@@ -9,8 +9,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
 import org.jboss.resteasy.reactive.common.util.URLUtils;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
@@ -78,10 +82,19 @@ class ErrorAnswers {
 
     /** The framework reads forms before any of our code runs, and has no exception of its own for those that cannot be read. */
     private static boolean isUnreadableForm(RuntimeException failure) {
-        StackTraceElement[] thrown = failure.getStackTrace();
-        return thrown.length > 0
-                && (thrown[0].getClassName().equals(URLUtils.class.getName())
-                        || thrown[0].getClassName().startsWith(FormData.class.getPackageName()));
+        return failure instanceof UnsupportedCharsetException
+                || failure instanceof IllegalCharsetNameException
+                || Arrays.stream(failure.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .filter(thrower -> !thrower.startsWith("java.") && !thrower.equals(HeaderUtil.class.getName()))
+                        .findFirst()
+                        .filter(ErrorAnswers::readsForms)
+                        .isPresent();
+    }
+
+    private static boolean readsForms(String className) {
+        return className.equals(URLUtils.class.getName())
+                || className.startsWith(FormData.class.getPackageName());
     }
 
     private Response.ResponseBuilder answer(Problem problem, UriInfo uri, HttpHeaders headers) {

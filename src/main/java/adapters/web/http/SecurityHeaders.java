@@ -1,15 +1,18 @@
 package adapters.web.http;
 
+import adapters.settings.Settings;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Headers that every answer carries unless it set its own: the browser runs nothing but our own script files, frames us nowhere, and
- * guesses no types. The developers' pages of dev mode bring inline scripts and are left alone; no other mode has them.
+ * guesses no types. The developers' pages of dev mode bring inline scripts and are left alone there.
  */
 @Singleton
 class SecurityHeaders {
@@ -33,17 +36,27 @@ class SecurityHeaders {
             "Cross-Origin-Resource-Policy",
             "same-origin");
 
-    void register(@Observes Filters filters) {
-        filters.register(SecurityHeaders::add, BEFORE_ALL_ROUTES);
+    private final Map<String, String> headers;
+
+    SecurityHeaders(Settings settings) {
+        Map<String, String> all = new HashMap<>(HEADERS);
+        if (PublicAddress.isByTls(settings)) {
+            all.put("Strict-Transport-Security", "max-age=31536000");
+        }
+        this.headers = Map.copyOf(all);
     }
 
-    private static void add(RoutingContext exchange) {
+    void register(@Observes Filters filters) {
+        filters.register(this::add, BEFORE_ALL_ROUTES);
+    }
+
+    private void add(RoutingContext exchange) {
         if (!isForDevelopers(exchange.normalizedPath())) {
             exchange.addHeadersEndHandler(end -> {
-                MultiMap headers = exchange.response().headers();
-                HEADERS.forEach((name, value) -> {
-                    if (!headers.contains(name)) {
-                        headers.set(name, value);
+                MultiMap given = exchange.response().headers();
+                headers.forEach((name, value) -> {
+                    if (!given.contains(name)) {
+                        given.set(name, value);
                     }
                 });
             });
@@ -52,6 +65,7 @@ class SecurityHeaders {
     }
 
     private static boolean isForDevelopers(String path) {
-        return path.startsWith("/q/dev-ui") || path.startsWith("/q/swagger-ui");
+        return LaunchMode.current() == LaunchMode.DEVELOPMENT
+                && (path.startsWith("/q/dev-ui") || path.startsWith("/q/swagger-ui"));
     }
 }

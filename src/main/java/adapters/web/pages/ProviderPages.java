@@ -5,6 +5,7 @@ import adapters.web.access.ProviderDoor.WayBack;
 import adapters.web.http.Refusal;
 import adapters.web.pages.SignInScreen.Wish;
 import application.SignInByProvider.Why;
+import application.ports.IdentityProvider.Answer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -52,10 +53,11 @@ class ProviderPages {
             @QueryParam("code") @Nullable String code,
             @QueryParam("state") @Nullable String state,
             @QueryParam("error") @Nullable String error,
+            @QueryParam("iss") @Nullable String issuer,
             UriInfo uri,
             HttpHeaders headers) {
         requireProvider();
-        WayBack way = door.back(error == null ? code : null, state);
+        WayBack way = door.back(error == null && code != null ? new Answer(code, issuer) : null, state);
         if (way.session() == null) {
             Why why = Objects.requireNonNull(way.why());
             return screen.turnedAway(new Wish("", way.next(), uri, headers), why)
@@ -63,7 +65,7 @@ class ProviderPages {
                     .build();
         }
         return Response.seeOther(URI.create(Addresses.afterSignIn(way.next())))
-                .cookie(way.session(), door.spent())
+                .cookie(way.session(), door.spent(), door.notLeft())
                 .build();
     }
 

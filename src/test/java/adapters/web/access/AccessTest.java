@@ -158,12 +158,12 @@ class AccessTest {
     @Test
     void theWayLeadsBackToThePageThatWasAskedForAndNowhereElse() {
         assertThat(stranger().get("/orders?status=HOLD").header("Location"))
-                .endsWith("/login?next=%2Forders%3Fstatus%3DHOLD");
+                .isEqualTo("/login?next=%2Forders%3Fstatus%3DHOLD");
         assertThat(signIn(TestAdmin.PASSWORD, "/orders?status=HOLD").header("Location"))
-                .endsWith("/orders?status=HOLD");
+                .isEqualTo("/orders?status=HOLD");
         for (String foreign :
                 List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)")) {
-            assertThat(signIn(TestAdmin.PASSWORD, foreign).header("Location")).isEqualTo(base() + "/");
+            assertThat(signIn(TestAdmin.PASSWORD, foreign).header("Location")).isEqualTo("/");
         }
     }
 
@@ -213,20 +213,14 @@ class AccessTest {
     }
 
     @Test
-    void afterManyWrongTriesTheRightPasswordIsRefusedForAWhile() {
-        accounts.create(name, Role.VIEWER, PASSWORD, TEST);
-        for (int i = 0; i < 20; i++) {
+    void aBrowserIsNeverAskedForBasic() {
+        for (String mode : List.of("navigate", "cors", "no-cors", "same-origin")) {
             assertThat(stranger()
-                            .header("Authorization", TestAdmin.basic(name, "wrong " + i))
-                            .header("X-Forwarded-For", "203.0.113." + i)
+                            .header("Sec-Fetch-Mode", mode)
                             .get("/api/summary")
-                            .statusCode())
-                    .isEqualTo(401);
+                            .header("WWW-Authenticate"))
+                    .startsWith("Session realm=");
         }
-
-        assertThat(signIn(name, PASSWORD, "/").statusCode()).isEqualTo(401);
-        rows.execute("delete from sign_in_attempts where key = ?", "name " + name);
-        assertThat(signIn(name, PASSWORD, "/").statusCode()).isEqualTo(303);
     }
 
     @Test
@@ -251,7 +245,7 @@ class AccessTest {
     void signingOutEndsTheSessionForWhoeverCopiedIt() {
         TestAdmin.Session session = signedIn(Role.VIEWER);
 
-        assertThat(post(session, session.token(), "/logout").header("Location")).endsWith("/login?out=true");
+        assertThat(post(session, session.token(), "/logout").header("Location")).isEqualTo("/login?out=true");
 
         assertThat(stranger().header("Cookie", session.cookie()).get("/orders").statusCode())
                 .isEqualTo(303);

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import adapters.settings.Settings;
+import application.AttemptLimits;
 import application.ManageAccounts;
 import application.ManageAccounts.Doer;
 import application.ManageAccounts.Outcome;
@@ -268,6 +269,37 @@ class ProviderSignInTest {
     void aProviderThatIsAwaySaysSoAndTheFormStillWorks() {
         post(new Next(Map.of(), "key", 503));
         assertRefused(back(out("/")), 503, "cannot be reached");
+    }
+
+    @Test
+    void whoSignedOutIsAskedAnewByTheProviderSoThatNobodyElseEntersForHim() {
+        nextIs(groups("fulfilment-viewer"));
+        Response entered = back(out("/"));
+        Response out = as(entered).formParam("csrf-token", token(entered)).post("/logout");
+        assertThat(out.cookie("left")).isEqualTo("true");
+
+        Response again = browser().header("Cookie", "left=true").get("/login/oidc");
+        assertThat(again.header("Location")).contains("&prompt=login");
+        assertThat(browser().get("/login/oidc").header("Location")).doesNotContain("prompt");
+
+        nextIs(groups("fulfilment-viewer"));
+        assertThat(back(new Sent(URI.create(again.header("Location")), again.cookie("handshake")))
+                        .cookie("left"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoComesBackWithoutHavingBeenSentFillsNoLog() {
+        rows.execute(
+                "insert into sign_in_attempts values ('place 127.0.0.1', ?, now())", AttemptLimits.MOST_BY_PLACE - 1);
+        String refusals = "select count(*) from access_log where account = '?'";
+        long before = rows.count(refusals);
+
+        assertRefused(browser().get("/login/oidc/return?lang=en"), 401, "did not confirm who you are");
+        assertRefused(browser().get("/login/oidc/return?lang=en"), 429, "too many attempts");
+        assertRefused(browser().get("/login/oidc/return?lang=en"), 429, "too many attempts");
+
+        assertThat(rows.count(refusals)).isEqualTo(before + 2);
     }
 
     @Test

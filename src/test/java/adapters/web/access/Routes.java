@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestForm;
 
 /** Every endpoint of the application, found in its classes. */
 final class Routes {
@@ -33,8 +36,9 @@ final class Routes {
      * @param rule the role that it asks for, {@code everybody} or {@code nobody}
      * @param body the type of the body that it takes; empty: it takes none
      * @param parameters those of the query
+     * @param fields those of the form
      */
-    record Route(String verb, String path, String rule, String body, List<String> parameters) {
+    record Route(String verb, String path, String rule, String body, List<String> parameters, List<String> fields) {
         /** With one and the same text in all places that may be anything. */
         String address(String text) {
             return path.replace("{}", text);
@@ -89,23 +93,30 @@ final class Routes {
         String body = method.tryGetAnnotationOfType(Consumes.class)
                 .map(consumes -> consumes.value()[0])
                 .orElse("");
-        List<String> parameters = Arrays.stream(method.reflect().getParameters())
-                .flatMap(Routes::parameters)
-                .distinct()
-                .toList();
-        return new Route(verb, path(type, method), rule(type, method), body, parameters);
+        return new Route(
+                verb,
+                path(type, method),
+                rule(type, method),
+                body,
+                names(method, QueryParam.class, QueryParam::value),
+                names(method, RestForm.class, RestForm::value));
     }
 
-    private static Stream<String> parameters(Parameter parameter) {
-        QueryParam named = parameter.getAnnotation(QueryParam.class);
-        if (named != null) {
-            return Stream.of(named.value());
-        }
+    private static <A extends Annotation> List<String> names(
+            JavaMethod method, Class<A> kind, Function<A, String> name) {
+        return Arrays.stream(method.reflect().getParameters())
+                .flatMap(parameter -> annotations(parameter, kind))
+                .map(name)
+                .distinct()
+                .toList();
+    }
+
+    private static <A extends Annotation> Stream<A> annotations(Parameter parameter, Class<A> kind) {
         return parameter.isAnnotationPresent(BeanParam.class)
                 ? Arrays.stream(parameter.getType().getDeclaredConstructors())
                         .flatMap(bean -> Arrays.stream(bean.getParameters()))
-                        .flatMap(Routes::parameters)
-                : Stream.empty();
+                        .flatMap(inner -> annotations(inner, kind))
+                : Stream.ofNullable(parameter.getAnnotation(kind));
     }
 
     private static String path(JavaClass type, JavaMethod method) {

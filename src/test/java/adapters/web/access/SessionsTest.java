@@ -3,10 +3,12 @@ package adapters.web.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import application.AttemptLimits;
 import application.ManageAccounts;
 import application.ManageAccounts.Doer;
 import application.ManageAccounts.Outcome;
-import application.SignIn;
+import application.ports.Sessions;
+import application.ports.Sessions.Lifetime;
 import domain.access.Role;
 import fixtures.Arrivals;
 import fixtures.LocalStackResource;
@@ -21,6 +23,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +42,9 @@ class SessionsTest {
 
     @Inject
     KnownVisitors known;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     Arrivals arrivals;
@@ -73,6 +80,51 @@ class SessionsTest {
         assertThat(isSignedIn(session)).isTrue();
         age(session, "began_at", "12 hours 1 minute");
         assertThat(isSignedIn(session)).isFalse();
+    }
+
+    @Test
+    void aPageThatIsOnlyOpenKeepsNoSessionAlive() {
+        TestAdmin.Session session = signIn();
+        age(session, "used_at", "119 minutes");
+
+        assertThat(asked(session).get("/live").statusCode()).isEqualTo(200);
+        assertThat(asked(session).get("/live/first").statusCode()).isIn(200, 204);
+        assertThat(asked(session)
+                        .header("X-Requested-With", "lists")
+                        .get("/orders?news=")
+                        .statusCode())
+                .isEqualTo(200);
+        known.forget();
+        // as the stream's beat does
+        assertThat(known.byOpenPage(session.secret())).isPresent();
+        assertThat(unusedFor(session, "118 minutes")).isTrue();
+
+        age(session, "used_at", "121 minutes");
+        assertThat(known.byOpenPage(session.secret())).isEmpty();
+        assertThat(asked(session).get("/live").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aVisitorsOwnRequestKeepsTheSessionAliveThoughItsPageWasSeenToBeOpenJustBefore() {
+        TestAdmin.Session session = signIn();
+        age(session, "used_at", "119 minutes");
+
+        assertThat(known.byOpenPage(session.secret())).isPresent();
+        assertThat(isSignedIn(session)).isTrue();
+
+        assertThat(unusedFor(session, "1 minute")).isFalse();
+    }
+
+    @Test
+    void theShorterASessionLastsUnusedTheSoonerItsUseIsNoted() {
+        TestAdmin.Session session = signIn();
+        String digest = Secrets.digest(session.secret());
+        age(session, "used_at", "30 seconds");
+
+        sessions.account(digest, new Lifetime(Duration.ofHours(2), Duration.ofHours(12)), Instant.now());
+        assertThat(unusedFor(session, "29 seconds")).isTrue();
+        sessions.account(digest, new Lifetime(Duration.ofMinutes(1), Duration.ofHours(12)), Instant.now());
+        assertThat(unusedFor(session, "29 seconds")).isFalse();
     }
 
     @Test
@@ -159,7 +211,7 @@ class SessionsTest {
     void whoHoldsAForeignSessionCannotGuessThePassword() {
         TestAdmin.Session session = signIn();
 
-        for (int i = 0; i < SignIn.MOST_BY_NAME; i++) {
+        for (int i = 0; i < AttemptLimits.MOST_BY_OWNER; i++) {
             assertThat(changePassword(session, "not the password " + i).statusCode())
                     .isEqualTo(400);
         }
@@ -230,13 +282,19 @@ class SessionsTest {
         return TestAdmin.signIn(URI.create("http://localhost:" + RestAssured.port), name, PASSWORD);
     }
 
+    private static RequestSpecification asked(TestAdmin.Session session) {
+        return given().noFilters().redirects().follow(false).header("Cookie", session.cookie());
+    }
+
+    private boolean unusedFor(TestAdmin.Session session, String time) {
+        return rows.count(
+                        "select count(*) from sessions where digest = ? and used_at < now() - interval '" + time + "'",
+                        Secrets.digest(session.secret()))
+                == 1;
+    }
+
     private static boolean isSignedIn(TestAdmin.Session session) {
-        int status = given().noFilters()
-                .redirects()
-                .follow(false)
-                .header("Cookie", session.cookie())
-                .get("/account")
-                .statusCode();
+        int status = asked(session).get("/account").statusCode();
         assertThat(status).isIn(200, 303);
         return status == 200;
     }

@@ -1,6 +1,10 @@
-package adapters.web.http;
+package adapters.web.access;
 
+import adapters.web.http.Problem;
+import adapters.web.http.ProblemAnswers;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -13,19 +17,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets no page of another origin change anything through a visitor's browser. Browsers say where a request comes from; programs, which
- * say nothing, are not led astray by pages. TRACE, which tells a request back with its secrets, is for nobody.
+ * say nothing, are not led astray by pages. The visitor is known by then, so that the log can name him. TRACE, which tells a request back
+ * with its secrets, is for nobody.
  */
 @Singleton
 class SameOrigin {
-    private static final int AFTER_HEADERS = 900;
+    private static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHENTICATION - 50;
     private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
-    void register(@Observes Filters filters) {
-        filters.register(SameOrigin::check, AFTER_HEADERS);
+    private final RefusalLog refusals;
+
+    SameOrigin(RefusalLog refusals) {
+        this.refusals = refusals;
     }
 
-    private static void check(RoutingContext exchange) {
+    void register(@Observes Filters filters) {
+        filters.register(this::check, AFTER_AUTHENTICATION);
+    }
+
+    private void check(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         if (request.method().equals(HttpMethod.TRACE)) {
             ProblemAnswers.send(
@@ -37,13 +48,15 @@ class SameOrigin {
             exchange.next();
             return;
         }
+        refusals.rememberLater(exchange, "from a page of another origin");
         ProblemAnswers.send(
                 exchange.response(),
                 Problem.of(Response.Status.FORBIDDEN, "A page of another origin must not change anything here"));
     }
 
     private static boolean isDevConsole(RoutingContext exchange) {
-        return exchange.normalizedPath().startsWith("/q/dev-ui");
+        return LaunchMode.current() == LaunchMode.DEVELOPMENT
+                && exchange.normalizedPath().startsWith("/q/dev-ui");
     }
 
     private static boolean comesFromHere(HttpServerRequest request) {
