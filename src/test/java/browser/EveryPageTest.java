@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class EveryPageTest {
         messages(start);
         post(
                 "/api/exemptions",
-                "{\"kind\": \"PRODUCT\", \"subject\": \"" + mark + "\", \"reason\": \"a planned sale\"}");
+                "{\"kind\": \"PRODUCT\", \"subject\": \"" + mark + "\", \"reason\": \"a planned sale\", \"ends_at\": \"2099-12-30\"}");
         RestAssured.given()
                 .contentType("application/json")
                 .body("{\"stock\": 3}")
@@ -85,10 +86,11 @@ class EveryPageTest {
     /** Each status and each reason that a hold can have, so that all their signs are looked at. */
     private void messages(Instant start) {
         rows.execute("delete from notifications");
-        for (int i = 0; i < NotificationStatus.values().length; i++) {
-            NotificationStatus status = NotificationStatus.values()[i];
-            rows.notification(801 + i, status.name(), order, start)
-                    .with("reason", HoldReason.values()[i].code())
+        Iterator<HoldReason> reasons = List.of(HoldReason.values()).iterator();
+        long id = 801;
+        for (NotificationStatus status : NotificationStatus.values()) {
+            rows.notification(id++, status.name(), order, start)
+                    .with("reason", reasons.next().code())
                     .with("next_attempt_at", start.plusSeconds(86_400))
                     .with("settled_at", status.waiting() ? null : start)
                     .with("attempts", 10)
