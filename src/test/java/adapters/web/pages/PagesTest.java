@@ -13,6 +13,7 @@ import fixtures.Rows;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -158,6 +159,24 @@ class PagesTest {
         assertThat(page.statusCode()).isEqualTo(404);
         assertThat(page.contentType()).isEqualTo("text/html;charset=UTF-8");
         assertThat(page.asString()).contains("찾을 수 없습니다", "&lt;script&gt;").doesNotContain("<script>alert");
+    }
+
+    @Test
+    void anErrorPageLeadsBackWithinTheConsoleOnly() {
+        String own = "http://localhost:" + RestAssured.port;
+
+        assertThat(errorFor(own + "/orders?channel=shop&status=HOLD"))
+                .contains("href=\"/orders?channel=shop&amp;status=HOLD\">돌아가기");
+        assertThat(List.of(
+                        "https://elsewhere.example/orders?channel=shop",
+                        own + "/api/orders",
+                        own + "//elsewhere",
+                        "no address"))
+                .allSatisfy(before -> assertThat(errorFor(before)).doesNotContain("돌아가기", "elsewhere"));
+    }
+
+    private static String errorFor(String before) {
+        return given().header("Referer", before).get("/orders/none").asString();
     }
 
     @ParameterizedTest
