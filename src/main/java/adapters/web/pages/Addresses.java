@@ -1,5 +1,6 @@
 package adapters.web.pages;
 
+import adapters.web.access.PageInView;
 import adapters.web.text.Section;
 import io.quarkus.qute.TemplateExtension;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,7 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,15 +84,9 @@ final class Addresses {
 
     /** The page here from which the visitor came, as far as the browser tells. */
     static Optional<String> before(UriInfo uri, HttpHeaders headers) {
-        try {
-            URI before = new URI(Objects.requireNonNullElse(headers.getHeaderString("Referer"), ""));
-            String query = before.getRawQuery();
-            return Objects.equals(uri.getRequestUri().getAuthority(), before.getAuthority())
-                    ? page(before.getRawPath() + (query == null ? "" : "?" + query))
-                    : Optional.empty();
-        } catch (URISyntaxException unreadable) {
-            return Optional.empty();
-        }
+        return PageInView.ours(
+                        headers.getHeaderString("Referer"), uri.getRequestUri().getAuthority())
+                .flatMap(Addresses::page);
     }
 
     /** The address if a page of the console is to be had there. */
