@@ -23,6 +23,7 @@ public final class PagesBenchmark {
             "/",
             "/orders",
             "/orders?status=HOLD",
+            "/orders?late=true",
             "/orders?status=DELIVERED&channel=popup",
             "/orders?q=user0123",
             "/events",

@@ -130,6 +130,7 @@ public final class QueriesBenchmark {
             "stage=LOGISTICS",
             "reason=FUL-INV",
             "reason=FUL-MANUAL",
+            "late=true",
             "channel=popup&status=DELIVERED",
             "channel=mall&reason=FUL-INV",
             "status=PICKING&channel=coupang"

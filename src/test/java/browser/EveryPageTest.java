@@ -161,7 +161,9 @@ class EveryPageTest {
         Examination examination = new Examination();
 
         examination.examine("nothing here", visit.open("/orders/none").page(), NARROW);
-        examination.examine("unreadable", visit.open("/events?cursor=none").page(), NARROW);
+        examination.examine("unreadable", visit.open("/products?cursor=none").page(), NARROW);
+        visit.open("/orders?from=yesterday&late=true&to=2026-03-01T09:00:00%2B09:00");
+        examination.examine("unread filter", page, NARROW);
         visit.open("/products");
         visit.field("Product id").fill(order);
         visit.field("Stock").fill("many");
@@ -227,6 +229,7 @@ class EveryPageTest {
         addresses.put("overview", "/");
         addresses.put("orders", "/orders?channel=" + encoded(channel));
         addresses.put("no orders", "/orders?channel=nobody");
+        addresses.put("moves of a day", "/events?moved_to=SHIPPED&moved_on=2026-03-01");
         addresses.put("order", "/orders/" + encoded(orderId));
         addresses.put("events", "/events?order_id=" + encoded(orderId));
         addresses.put(

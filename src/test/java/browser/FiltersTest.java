@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.lessThan;
 
+import application.RollUpMetrics;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,6 +48,9 @@ class FiltersTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    RollUpMetrics rollUp;
 
     private String mark;
     private String held;
@@ -75,6 +80,8 @@ class FiltersTest {
 
     @Test
     void ofOrders() {
+        String late = mark + "-late";
+        arriveOverdue(late);
         String today =
                 Instant.now().atZone(ZoneId.of("Asia/Seoul")).toLocalDate().toString();
         narrow(
@@ -86,7 +93,26 @@ class FiltersTest {
                 new Narrowing("channel", mark, row(sent), row(held)),
                 new Narrowing("to", sentDay, row(sent), row(held)),
                 new Narrowing("from", today, row(held), row(sent)),
+                new Narrowing("late", "true", row(late), row(sent)),
                 new Narrowing("q", held, row(held), row(sent)));
+    }
+
+    private void arriveOverdue(String orderId) {
+        Instant longAgo = Instant.now().minus(DAYS_AGO + 1, ChronoUnit.DAYS);
+        arrivals.arrive(List.of(
+                """
+                {"order_id":"%s","user_id":"u","product_id":"p","address":"서울시 마포구 1","promised_delivery_date":"%s","occurred_at":"%s"}""".formatted(orderId, longAgo.atZone(ZoneId.of("Asia/Seoul")).toLocalDate(), longAgo)));
+        Awaitility.await()
+                .until(
+                        () -> {
+                            rollUp.run();
+                            return RestAssured.given()
+                                    .get("/api/orders/page?late=true&q=" + orderId)
+                                    .jsonPath()
+                                    .getList("items")
+                                    .size();
+                        },
+                        found -> found == 1);
     }
 
     @Test

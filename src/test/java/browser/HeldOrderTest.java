@@ -33,6 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HeldOrderTest {
     private static final double PATIENCE_MILLIS = 30_000;
     private static final int MOST_TABS = 60;
+    private static final String COUNT_CLICKS = """
+            addEventListener('click', () => sessionStorage.setItem('clicks', 1 + Number(sessionStorage.getItem('clicks'))), true)""";
 
     @RegisterExtension
     final Browsing browser = new Browsing();
@@ -49,11 +51,15 @@ class HeldOrderTest {
     @Test
     void itIsFoundUnderstoodAndResolvedInAtMostSixClicks() {
         arrivals.incompleteOrders(order);
-        Visit visit = browser.visit().open("/");
+        Visit visit = browser.visit();
+        visit.page().addInitScript(COUNT_CLICKS);
+        visit.open("/");
         Page page = visit.page();
+        long begin = System.nanoTime();
 
         page.getByRole(AriaRole.NAVIGATION).getByText("Orders").click();
-        page.getByRole(AriaRole.SEARCH).locator("[name=q]").fill(order);
+        page.getByRole(AriaRole.SEARCH).locator("[name=q]").click();
+        page.keyboard().type(order);
         visit.button("Apply").click();
         page.getByText(order).first().click();
         assertThat(page.getByText("usable address").first()).isVisible();
@@ -61,6 +67,11 @@ class HeldOrderTest {
 
         assertThat(page.getByText("Resolve: 1 done.")).isVisible();
         assertThat(visit.heading(order)).isVisible();
+        assertThat(Integer.parseInt(String.valueOf(page.evaluate("() => sessionStorage.getItem('clicks')"))))
+                .isBetween(1, 6);
+        System.out.printf(
+                "A held order is found, understood and resolved in %d ms of scripted steps (goal: 30,000)%n",
+                Duration.ofNanos(System.nanoTime() - begin).toMillis());
     }
 
     @Test

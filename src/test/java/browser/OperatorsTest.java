@@ -190,7 +190,7 @@ class OperatorsTest {
 
         upload(visit, "product_id,stock\n" + order + ",1\n" + order + "-2,2\n");
 
-        assertToldOnce(visit, "2 products applied.", "/products");
+        assertToldOnce(visit, "Products applied: 2.", "/products");
     }
 
     /** Neither a reload nor whoever gets the address is told again, nor is anything done again. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param search part of the order's id, user or tracking number, in any case
  * @param from earliest time of creation
  * @param until time of creation from which on no order is wanted
+ * @param lateAt moment at which they are late, as far as the last roll-up knew
  */
 public record OrderFilter(
         @Nullable ShownStatus status,
@@ -21,10 +22,11 @@ public record OrderFilter(
         @Nullable HoldReason reason,
         @Nullable String search,
         @Nullable Instant from,
-        @Nullable Instant until) {
-    public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null, null);
+        @Nullable Instant until,
+        @Nullable Instant lateAt) {
+    public static final OrderFilter NONE = new OrderFilter(null, null, null, null, null, null, null, null);
 
     public static OrderFilter withStatus(ShownStatus status) {
-        return new OrderFilter(status, null, null, null, null, null, null);
+        return new OrderFilter(status, null, null, null, null, null, null, null);
     }
 }

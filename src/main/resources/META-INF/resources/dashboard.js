@@ -166,6 +166,41 @@
         }
     }
 
+    // the latest rows stand still under the pointer and while one has the focus: what is newer is counted, and shown when they are left
+    const latest = () => document.getElementById('latest');
+    const cards = (root) => Array.from(root.querySelectorAll('section'));
+    const ids = (card) => Array.from(card.querySelectorAll('li > a'), (row) => row.id);
+    let held = false;
+    const inUse = () => latest().matches(':hover, :focus-within');
+    const count = (now) => cards(latest()).forEach((card, index) => {
+        const shown = ids(card);
+        const newest = ids(cards(now)[index]);
+        const fresh = newest.filter((id) => !shown.includes(id)).length;
+        const words = card.querySelector('[data-waiting]');
+        const text = fresh === 0 ? '' : words.dataset.waiting.replace('%count%', fresh < newest.length ? fresh : fresh + '+');
+        if (words.textContent !== text) {
+            words.textContent = text;
+        }
+    });
+    const release = () => {
+        if (held && !inUse()) {
+            held = false;
+            ask();
+        }
+    };
+    if (latest()) {
+        document.addEventListener('htmx:oobBeforeSwap', (swap) => {
+            if (swap.detail.target === latest() && inUse()) {
+                held = true;
+                swap.detail.shouldSwap = false;
+                count(swap.detail.fragment);
+            }
+        });
+        for (const name of ['pointerover', 'pointerout', 'focusin', 'focusout']) {
+            document.addEventListener(name, () => held && setTimeout(release));
+        }
+    }
+
     const copied = (button, text) => {
         const word = button.querySelector('span');
         const before = word.textContent;

@@ -133,6 +133,7 @@
             return;
         }
         const answer = page.getElementById('list');
+        window.become(document.getElementById('totals'), page.getElementById('totals'));
         const shownRows = byKey(list);
         change(() => {
             for (const row of rows(answer)) {

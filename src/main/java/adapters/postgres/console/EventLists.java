@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class EventLists {
     private static final int FIRST_LOOK = 2_000;
     private static final String NEWEST_FIRST = "order by seq desc limit ?";
+    private static final String MOVES =
+            "select * from events where next_status is not null and occurred_at >= ? and occurred_at < ?";
 
     /** Found by the index of identities, whatever else is asked for: the fence keeps the order of the list from being walked. */
     private static final String OF_ID =
@@ -60,7 +62,8 @@ final class EventLists {
         if (filter.eventId() != null) {
             return list(where(new Query(OF_ID, filter.eventId()), filter).then(NEWEST_FIRST, wanted));
         }
-        if (!isOfOneKind(filter)) {
+        EventFilter.Moves moves = filter.moves();
+        if (moves == null && !isOfOneKind(filter)) {
             return list(where(new Query(EventRows.SELECT), filter).then(NEWEST_FIRST, wanted));
         }
         Query look = new Query(
@@ -68,7 +71,17 @@ final class EventLists {
                 before,
                 FIRST_LOOK);
         List<EventRow> newest = list(where(look, filter).then(NEWEST_FIRST, wanted));
-        return newest.size() == wanted ? newest : list(merged(filter));
+        if (newest.size() == wanted) {
+            return newest;
+        }
+        return list(moves == null ? merged(filter) : moved(filter, moves));
+    }
+
+    /** A day's moves are looked through by their time, whatever the planner expects. */
+    private Query moved(EventFilter filter, EventFilter.Moves moves) {
+        Query query =
+                new Query(EventRows.SELECT_FROM + " (" + MOVES + " offset 0) events", moves.from(), moves.until());
+        return where(query, filter).then(NEWEST_FIRST, wanted);
     }
 
     /** Asked for by channel or by type and by nothing else. */
@@ -83,6 +96,12 @@ final class EventLists {
                 .whereGiven("order_id = ?", filter.orderId())
                 .whereGiven("event_type = ?", filter.eventType())
                 .whereGiven("channel = ?", filter.channel());
+        EventFilter.Moves moves = filter.moves();
+        if (moves != null) {
+            query.where("next_status = ?", moves.to().name())
+                    .where("occurred_at >= ?", moves.from())
+                    .where("occurred_at < ?", moves.until());
+        }
         return filter.onlyErrors() ? query.where("reason_code is not null") : query;
     }
 

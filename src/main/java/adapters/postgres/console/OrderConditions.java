@@ -6,11 +6,17 @@ import application.views.OrderPosition;
 import domain.hold.HoldReason;
 import domain.order.ShownStatus;
 import domain.order.Stage;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter of orders says in SQL, apart what an index answers and what each order has to be asked. */
 record OrderConditions(OrderFilter filter, @Nullable OrderPosition after) {
     static final String NEWEST_FIRST = "order by created_at desc, order_id desc limit ?";
+
+    /** Looked up for each order: a join would read all spells for a few orders. */
+    private static final String LATE = """
+            and (select true from late_spells late
+                 where late.order_id = orders.order_id and late.begins <= ? and (late.ends is null or late.ends > ?) limit 1)""";
 
     OrderConditions after(OrderPosition position) {
         return new OrderConditions(filter, position);
@@ -18,7 +24,7 @@ record OrderConditions(OrderFilter filter, @Nullable OrderPosition after) {
 
     /** To be asked of each order. */
     boolean isSelective() {
-        return filter.search() != null || mark() != null;
+        return filter.search() != null || mark() != null || filter.lateAt() != null;
     }
 
     /** By which mark the filter's orders can be found. */
@@ -58,8 +64,17 @@ record OrderConditions(OrderFilter filter, @Nullable OrderPosition after) {
         return query;
     }
 
-    /** Status, stage and search. */
+    /** Status, stage, search and lateness. */
     Query addAsked(Query query) {
+        Instant lateAt = filter.lateAt();
+        if (lateAt != null) {
+            query.then(LATE, lateAt, lateAt);
+        }
+        return addAskedOfRow(query);
+    }
+
+    /** What the order's row itself tells. */
+    Query addAskedOfRow(Query query) {
         ShownStatus status = filter.status();
         given(query, "current_status = ?", status == null ? null : status.name());
         Stage stage = filter.stage();

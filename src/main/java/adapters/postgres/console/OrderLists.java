@@ -8,6 +8,7 @@ import application.views.Page;
 import application.views.PageRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,9 @@ final class OrderLists {
         if (!conditions.isSelective()) {
             return cut(OrderWalk.rest(connection, conditions, wanted));
         }
+        if (filter.lateAt() != null && filter.search() == null) {
+            return late(conditions, filter.lateAt());
+        }
         Stretch newest = OrderWalk.of(connection, conditions, wanted, FIRST_LOOK);
         return newest.rows().size() == wanted || newest.through() == null ? cut(newest.rows()) : beyond(conditions);
     }
@@ -49,6 +53,12 @@ final class OrderLists {
         return mark == null
                 ? cut(OrderWalk.rest(connection, conditions, wanted))
                 : cut(OrderWalk.marked(connection, conditions, mark, wanted));
+    }
+
+    /** Late orders are seldom among the newest, so that these are not looked at first. */
+    private Page<OrderRow, OrderPosition> late(OrderConditions conditions, Instant at) throws SQLException {
+        LateOrders late = new LateOrders(connection, at);
+        return late.areMany() ? longLook(conditions) : cut(late.find(conditions, wanted));
     }
 
     private Page<OrderRow, OrderPosition> longLook(OrderConditions conditions) throws SQLException {

@@ -26,7 +26,7 @@ final class OrderWalk {
     /** Looks at some orders at most. */
     static Stretch of(Connection connection, OrderConditions conditions, int wanted, int most) throws SQLException {
         Query query = OrderRows.select("select * from (select * from orders where true");
-        conditions.addIndexed(query).then(NEWEST_FIRST + ") walked where true", most);
+        conditions.addIndexed(query).then(NEWEST_FIRST + ") orders where true", most);
         conditions.addAsked(query).then(NEWEST_FIRST, wanted);
         List<OrderRow> rows = OrderRows.withLines(query).list(connection, OrderRows::row);
         if (rows.size() == wanted) {

@@ -2,6 +2,7 @@ package adapters.web.api;
 
 import adapters.web.access.Roles;
 import adapters.web.http.Cursors;
+import adapters.web.http.DisplayZone;
 import adapters.web.http.EventQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
@@ -28,9 +29,11 @@ class EventsApi {
     private static final String INERT = "default-src 'none'; sandbox";
 
     private final EventViews events;
+    private final DisplayZone zone;
 
-    EventsApi(EventViews events) {
+    EventsApi(EventViews events, DisplayZone zone) {
         this.events = events;
+        this.zone = zone;
     }
 
     @GET
@@ -38,7 +41,7 @@ class EventsApi {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Events and bad messages, latest arrival first")
     public ListAnswer<EventRow> page(@BeanParam EventQuery query) {
-        return ListAnswer.of(events.page(query.filter(), query.page()), Cursors::ofEvent);
+        return ListAnswer.of(events.page(query.filter(zone), query.page()), Cursors::ofEvent);
     }
 
     @GET

@@ -2,6 +2,7 @@ package adapters.web.api;
 
 import adapters.web.access.Roles;
 import adapters.web.api.CsvExport.Column;
+import adapters.web.http.DisplayZone;
 import adapters.web.http.EventQuery;
 import application.ports.EventViews;
 import application.views.EventFilter;
@@ -42,19 +43,19 @@ class EventsExportApi {
             new Column<>("offset", EventRow::offset));
 
     private final EventViews events;
-
+    private final DisplayZone zone;
     private final CsvExport csv;
 
-    EventsExportApi(EventViews events, CsvExport csv) {
+    EventsExportApi(EventViews events, DisplayZone zone, CsvExport csv) {
         this.events = events;
-
+        this.zone = zone;
         this.csv = csv;
     }
 
     @GET
     @Operation(summary = "All events that match a filter as CSV", description = CsvExport.DESCRIPTION)
     public Response export(@BeanParam EventQuery query) {
-        EventFilter filter = query.filter();
+        EventFilter filter = query.filter(zone);
         return csv.of("events", COLUMNS, (PageRequest<Long> request) -> events.page(filter, request));
     }
 

@@ -32,7 +32,11 @@ public class DisplayZone {
         return day.atStartOfDay(zone).toInstant();
     }
 
+    public Instant now() {
+        return clock.instant();
+    }
+
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
+        return LocalDate.ofInstant(now(), zone);
     }
 }

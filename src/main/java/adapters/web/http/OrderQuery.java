@@ -45,6 +45,14 @@ public record OrderQuery(
         @Nullable
         String to,
 
+        @Parameter(
+                description =
+                        "true: only orders that are late now: shown as PAID for too long, or undelivered past their"
+                                + " promised date, as the roll-up of every 30 seconds finds them")
+        @QueryParam("late")
+        @Nullable
+        String late,
+
         @Parameter(description = Parameters.LIMIT_MEANS) @QueryParam("limit") @Nullable
         String limit,
 
@@ -59,16 +67,12 @@ public record OrderQuery(
                 Parameters.oneOf("reason", reason, HoldReason.values(), HoldReason::code),
                 Parameters.text("q", q),
                 Parameters.from("from", from, zone),
-                Parameters.until("to", to, zone));
+                Parameters.until("to", to, zone),
+                Parameters.flag("late", late) ? zone.now() : null);
     }
 
-    /** Whether the period is given by times and not by days. */
-    public boolean exactTimes() {
-        return isTime(from) || isTime(to);
-    }
-
-    private static boolean isTime(@Nullable String text) {
-        return text != null && text.indexOf('T') >= 0;
+    public boolean onlyLate() {
+        return Parameters.isSet(late);
     }
 
     private @Nullable String channelFilter() {

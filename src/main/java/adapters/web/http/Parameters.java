@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public final class Parameters {
     private static final int LONGEST_SHOWN = 60;
     public static final int LONGEST_NOTE = 2_000;
     private static final String ALL = "ALL";
+    private static final Set<String> YES = Set.of("true", "1", "on");
+    private static final Set<String> NO = Set.of("false", "0");
 
     private Parameters() {}
 
@@ -86,11 +89,15 @@ public final class Parameters {
         if (value == null || value.isBlank()) {
             return false;
         }
-        return switch (value) {
-            case "true", "1", "on" -> true;
-            case "false", "0" -> false;
-            default -> throw Refusal.badRequest(name + " takes true or false, not " + quoted(value));
-        };
+        if (isSet(value) || NO.contains(value)) {
+            return isSet(value);
+        }
+        throw Refusal.badRequest(name + " takes true or false, not " + quoted(value));
+    }
+
+    /** Whether a flag is given and says yes; what cannot be read does not. */
+    static boolean isSet(@Nullable String value) {
+        return value != null && YES.contains(value);
     }
 
     /**

@@ -2,6 +2,7 @@ package adapters.web.pages;
 
 import adapters.web.http.AlertQuery;
 import adapters.web.http.Cursors;
+import adapters.web.http.Refusal;
 import adapters.web.text.Section;
 import application.ports.AlertViews;
 import application.views.AlertFilter;
@@ -29,13 +30,15 @@ class AlertList {
     static final String VIEW = "view";
     static final String GROUPS = "groups";
     private static final int MOST_COUNTED = 10_000;
-    private static final String CHANGES = "alerts";
+    private static final String CHANGES = "alerts kpis";
 
     private final AlertViews alerts;
+    private final ListTotals totals;
     private final Shells shells;
 
-    AlertList(AlertViews alerts, Shells shells) {
+    AlertList(AlertViews alerts, ListTotals totals, Shells shells) {
         this.alerts = alerts;
+        this.totals = totals;
         this.shells = shells;
     }
 
@@ -44,10 +47,10 @@ class AlertList {
         private Templates() {}
 
         static native TemplateInstance list(
-                Shell shell, AlertQuery query, Choices choices, Rows<AlertRow> rows, Desk desk);
+                Shell shell, AlertQuery query, Choices choices, Rows<AlertRow> rows, Desk desk, Totals totals);
 
         static native TemplateInstance groups(
-                Shell shell, AlertQuery query, Choices choices, Rows<AlertGroupRow> rows, Desk desk);
+                Shell shell, AlertQuery query, Choices choices, Rows<AlertGroupRow> rows, Desk desk, Totals totals);
 
         static native TemplateInstance report(AlertReport report);
 
@@ -104,9 +107,28 @@ class AlertList {
 
     /** The list in the view that the address asks for. */
     TemplateInstance shown(AlertQuery query, AlertReport report, UriInfo uri, HttpHeaders headers) {
-        return GROUPS.equals(uri.getQueryParameters().getFirst(VIEW))
-                ? groups(query, report, uri, headers)
-                : alerts(query, report, uri, headers);
+        return isGrouped(uri) ? groups(query, report, uri, headers) : alerts(query, report, uri, headers);
+    }
+
+    private static boolean isGrouped(UriInfo uri) {
+        return GROUPS.equals(uri.getQueryParameters().getFirst(VIEW));
+    }
+
+    /** The list without rows, where what is asked for cannot be read: its form has all of it, to be mended. */
+    TemplateInstance unread(AlertQuery query, Refusal refusal, UriInfo uri, HttpHeaders headers) {
+        String address = address(uri);
+        Shell shell = shells.of(Section.ALERTS, uri, headers, address);
+        boolean grouped = isGrouped(uri);
+        Desk desk = new Desk(
+                address, other(address, grouped ? null : GROUPS), "0", List.of(AlertAction.values()), AlertReport.NONE, null);
+        return shell.localised(
+                grouped
+                        ? Templates.groups(shell, query, Choices.ALL, Rows.unread(refusal), desk, totals.alerts())
+                        : Templates.list(shell, query, Choices.ALL, Rows.unread(refusal), desk, totals.alerts()));
+    }
+
+    private static String other(String address, @Nullable String view) {
+        return Addresses.with(Addresses.with(address, "cursor", null), VIEW, view);
     }
 
     /** What an action came to, to be put into the page that asked for it. */
@@ -139,9 +161,9 @@ class AlertList {
                 Live.above(rows.items(), row -> Cursors.ofEvent(row.seq() + 1)),
                 Live.countsNews(uri) ? news(filter, request.after()) : 0);
         Shell shell = shells.of(Section.ALERTS, uri, headers, address);
-        String other = Addresses.with(Addresses.with(address, "cursor", null), VIEW, GROUPS);
-        return shell.localised(
-                Templates.list(shell, query, Choices.ALL, rows.live(live), desk(address, other, filter, report)));
+        String other = other(address, GROUPS);
+        return shell.localised(Templates.list(
+                shell, query, Choices.ALL, rows.live(live), desk(address, other, filter, report), totals.alerts()));
     }
 
     private int news(AlertFilter filter, @Nullable Long after) {
@@ -160,8 +182,9 @@ class AlertList {
                         narrowed(filter))
                 .live(new Live(CHANGES, null, 0));
         Shell shell = shells.of(Section.ALERTS, uri, headers, address);
-        String other = Addresses.with(Addresses.with(address, "cursor", null), VIEW, null);
-        return shell.localised(Templates.groups(shell, query, Choices.ALL, rows, desk(address, other, filter, report)));
+        String other = other(address, null);
+        return shell.localised(Templates.groups(
+                shell, query, Choices.ALL, rows, desk(address, other, filter, report), totals.alerts()));
     }
 
     /** The page's address without what an action left in it. */

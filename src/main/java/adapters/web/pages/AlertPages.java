@@ -94,7 +94,13 @@ class AlertPages {
         }
         AlertAction action = Parameters.oneOf("did", did, AlertAction.values(), AlertAction::name);
         AlertReport report = action == null ? AlertReport.NONE : AlertReport.done(action, done);
-        return Response.ok(list.shown(query, report, uri, headers)).build();
+        try {
+            return Response.ok(list.shown(query, report, uri, headers)).build();
+        } catch (Refusal unreadable) {
+            return Response.status(Status.BAD_REQUEST)
+                    .entity(list.unread(query, unreadable, uri, headers))
+                    .build();
+        }
     }
 
     @POST

@@ -12,6 +12,7 @@ import application.views.AlertRow;
 import application.views.EventFilter;
 import application.views.EventRow;
 import application.views.PageRequest;
+import domain.order.OrderStatus;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -23,7 +24,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +39,13 @@ import org.jspecify.annotations.Nullable;
 class EventPages {
     private final EventViews events;
     private final AlertViews alerts;
+    private final ListTotals totals;
     private final Shells shells;
 
-    EventPages(EventViews events, AlertViews alerts, Shells shells) {
+    EventPages(EventViews events, AlertViews alerts, ListTotals totals, Shells shells) {
         this.events = events;
         this.alerts = alerts;
+        this.totals = totals;
         this.shells = shells;
     }
 
@@ -50,23 +56,61 @@ class EventPages {
         static native TemplateInstance list(
                 Shell shell,
                 EventQuery query,
+                @Nullable Moved moved,
                 Rows<EventRow> rows,
                 Map<String, AlertRow> alerts,
                 String here,
-                AlertReport report);
+                AlertReport report,
+                Totals totals);
 
         static native TemplateInstance raw(Shell shell, EventRow event, RawText raw);
 
         static native TemplateInstance raw$message(Shell shell, EventRow event, RawText raw);
     }
 
+    /**
+     * That only those are shown which moved their orders on, as figures count them.
+     *
+     * @param without the address without this condition
+     */
+    public record Moved(OrderStatus to, String day, String without) {
+
+        static @Nullable Moved of(EventFilter filter, EventQuery query, String here) {
+            if (filter.moves() == null || query.movedOn() == null) {
+                return null;
+            }
+            String start = Addresses.with(here, "cursor", null);
+            return new Moved(
+                    filter.moves().to(),
+                    query.movedOn(),
+                    Addresses.with(Addresses.with(start, "moved_to", null), "moved_on", null));
+        }
+    }
+
+    /** What cannot be read is told where the rows would be, and nothing of the form is lost. */
     @GET
-    public TemplateInstance list(
+    public Response list(
             @BeanParam EventQuery query, @QueryParam("did") @Nullable String did, UriInfo uri, HttpHeaders headers) {
         String here = AlertList.address(uri);
         Shell shell = shells.of(Section.EVENTS, uri, headers, here);
-        EventFilter filter = query.filter();
-        PageRequest<Long> request = query.page();
+        AlertReport report = AlertReport.told(did);
+        Totals head = totals.events(shell.language().dashboard());
+        try {
+            EventFilter filter = query.filter(shell.zone());
+            Rows<EventRow> rows = rows(filter, query.page(), here, uri);
+            Moved moved = Moved.of(filter, query, here);
+            return Response.ok(shell.localised(
+                            Templates.list(shell, query, moved, rows, unresolved(rows.items()), here, report, head)))
+                    .build();
+        } catch (Refusal unreadable) {
+            return Response.status(Status.BAD_REQUEST)
+                    .entity(shell.localised(
+                            Templates.list(shell, query, null, Rows.unread(unreadable), Map.of(), here, report, head)))
+                    .build();
+        }
+    }
+
+    private Rows<EventRow> rows(EventFilter filter, PageRequest<Long> request, String here, UriInfo uri) {
         Rows<EventRow> rows = Rows.of(
                         events.page(filter, request),
                         Cursors::ofEvent,
@@ -74,15 +118,18 @@ class EventPages {
                         request.after() != null,
                         !filter.equals(EventFilter.NONE))
                 .exportable(here);
-        Map<String, AlertRow> unresolved = alerts.unresolvedOf(rows.items().stream()
+        Live live = new Live(
+                "orders alerts kpis",
+                Live.above(rows.items(), row -> Cursors.ofEvent(row.seq() + 1)),
+                Live.countsNews(uri) ? news(filter, request.after()) : 0);
+        return rows.live(live);
+    }
+
+    private Map<String, AlertRow> unresolved(List<EventRow> rows) {
+        return alerts.unresolvedOf(rows.stream()
                 .filter(event -> event.reasonCode() != null)
                 .map(EventRow::eventId)
                 .toList());
-        Live live = new Live(
-                "orders alerts",
-                Live.above(rows.items(), row -> Cursors.ofEvent(row.seq() + 1)),
-                Live.countsNews(uri) ? news(filter, request.after()) : 0);
-        return shell.localised(Templates.list(shell, query, rows.live(live), unresolved, here, AlertReport.told(did)));
     }
 
     private int news(EventFilter filter, @Nullable Long after) {

@@ -3,6 +3,7 @@ package adapters.web.pages;
 import adapters.web.access.Roles;
 import adapters.web.access.Visitor;
 import adapters.web.http.Cursors;
+import adapters.web.http.DisplayZone;
 import adapters.web.http.OrderQuery;
 import adapters.web.http.Parameters;
 import adapters.web.http.Refusal;
@@ -59,6 +60,7 @@ class OrderPages {
     private final AlertViews alerts;
     private final NotificationViews notifications;
     private final ChangeOrderStatus changeOrderStatus;
+    private final ListTotals totals;
     private final Shells shells;
     private final Visitor visitor;
 
@@ -67,12 +69,14 @@ class OrderPages {
             AlertViews alerts,
             NotificationViews notifications,
             ChangeOrderStatus changeOrderStatus,
+            ListTotals totals,
             Shells shells,
             Visitor visitor) {
         this.orders = orders;
         this.alerts = alerts;
         this.notifications = notifications;
         this.changeOrderStatus = changeOrderStatus;
+        this.totals = totals;
         this.shells = shells;
         this.visitor = visitor;
     }
@@ -81,7 +85,8 @@ class OrderPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(Shell shell, OrderQuery query, Choices choices, Rows<OrderRow> rows);
+        static native TemplateInstance list(
+                Shell shell, OrderQuery query, Choices choices, Period period, Rows<OrderRow> rows, Totals totals);
 
         static native TemplateInstance detail(
                 Shell shell, OrderScreen screen, String here, AlertReport report, StatusReport change);
@@ -93,10 +98,42 @@ class OrderPages {
                 new Choices(List.of(ShownStatus.values()), List.of(Stage.values()), List.of(HoldReason.values()));
     }
 
+    /** When the orders wanted were created, as the form shows it. */
+    public record Period(TimeField from, TimeField to) {}
+
+    /** What cannot be read is told beside what was typed, and nothing else of the form is lost. */
     @GET
-    public TemplateInstance list(@BeanParam OrderQuery query, UriInfo uri, HttpHeaders headers) {
+    public Response list(@BeanParam OrderQuery query, UriInfo uri, HttpHeaders headers) {
         Shell shell = shells.of(Section.ORDERS, uri, headers);
-        OrderFilter filter = query.filter(shell.zone());
+        String address = Addresses.current(uri);
+        String exact = exact("to", query.to(), shell.zone(), exact("from", query.from(), shell.zone(), address));
+        if (!exact.equals(address)) {
+            return Response.seeOther(URI.create(exact)).build();
+        }
+        try {
+            return Response.ok(list(shell, query, rows(query, shell.zone(), uri)))
+                    .build();
+        } catch (Refusal unreadable) {
+            return Response.status(Status.BAD_REQUEST)
+                    .entity(list(shell, query, Rows.unread(unreadable)))
+                    .build();
+        }
+    }
+
+    /** The address with the offset that a browser's field leaves out, so that it says the same everywhere. */
+    private static String exact(String parameter, @Nullable String time, DisplayZone zone, String address) {
+        return TimeField.withOffset(time, zone)
+                .map(exact -> Addresses.with(address, parameter, exact))
+                .orElse(address);
+    }
+
+    private TemplateInstance list(Shell shell, OrderQuery query, Rows<OrderRow> rows) {
+        Period period = new Period(TimeField.of(query.from(), shell.zone()), TimeField.of(query.to(), shell.zone()));
+        return shell.localised(Templates.list(shell, query, Choices.ALL, period, rows, totals.orders()));
+    }
+
+    private Rows<OrderRow> rows(OrderQuery query, DisplayZone zone, UriInfo uri) {
+        OrderFilter filter = query.filter(zone);
         PageRequest<OrderPosition> request = query.page();
         Rows<OrderRow> rows = Rows.of(
                         orders.page(filter, request),
@@ -106,10 +143,10 @@ class OrderPages {
                         !filter.equals(OrderFilter.NONE))
                 .exportable(Addresses.current(uri));
         Live live = new Live(
-                "orders",
+                "orders kpis",
                 Live.above(rows.items(), row -> Cursors.ofOrder(row.position().justBefore())),
                 Live.countsNews(uri) ? news(filter, request.after()) : 0);
-        return shell.localised(Templates.list(shell, query, Choices.ALL, rows.live(live)));
+        return rows.live(live);
     }
 
     private int news(OrderFilter filter, @Nullable OrderPosition after) {

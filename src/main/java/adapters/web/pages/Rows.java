@@ -1,5 +1,6 @@
 package adapters.web.pages;
 
+import adapters.web.http.Refusal;
 import application.views.Page;
 import java.util.List;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param next address of the following rows; {@code null}: there are none
  * @param export address of all rows as a file; {@code null}: this list has none
  * @param live how the list follows what happens; {@code null}: it does not
+ * @param fault what cannot be read of what was asked for, so that nothing was looked up; {@code null}: nothing
  */
 public record Rows<T>(
         List<T> items,
@@ -20,7 +22,8 @@ public record Rows<T>(
         @Nullable String first,
         @Nullable String next,
         @Nullable String export,
-        @Nullable Live live) {
+        @Nullable Live live,
+        @Nullable String fault) {
     private static final String CURSOR = "cursor";
 
     /**
@@ -36,7 +39,14 @@ public record Rows<T>(
                 further ? Addresses.with(address, CURSOR, null) : null,
                 next == null ? null : Addresses.with(address, CURSOR, cursor.apply(next)),
                 null,
+                null,
                 null);
+    }
+
+    /** None, as the request cannot be read: its sender can mend it on the page. */
+    static <T> Rows<T> unread(Refusal refusal) {
+        return new Rows<>(
+                List.of(), true, null, null, null, null, refusal.problem().detail());
     }
 
     /** The same with a way to take them all along, by the filter of the page shown. */
@@ -47,11 +57,12 @@ public record Rows<T>(
                 first,
                 next,
                 "/api" + Addresses.below(Addresses.with(address, CURSOR, null), "/export"),
-                live);
+                live,
+                fault);
     }
 
     /** The same as a list that follows what happens. */
     Rows<T> live(Live how) {
-        return new Rows<>(items, filtered, first, next, export, how);
+        return new Rows<>(items, filtered, first, next, export, how, fault);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure with the way it went and the way to what is behind it.
  *
- * @param link the list that it counts, or the nearest one
+ * @param link the list that it counts; those of the delay and of what waits are of no rows: all events
  * @param value {@code null}: not known
  * @param trend the last 24 hours
  * @param lowest of the trend; {@code highest} likewise; {@code null}: there is none

@@ -1,6 +1,5 @@
 package adapters.web.pages;
 
-import adapters.web.http.DisplayZone;
 import adapters.web.pages.Tile.Change;
 import adapters.web.text.DashboardMessages;
 import adapters.web.text.Figure;
@@ -15,11 +14,8 @@ import application.views.AlertFilter.Standing;
 import domain.metrics.Figures;
 import domain.metrics.Flows;
 import domain.metrics.Preset;
-import domain.metrics.RollUpBasis;
 import domain.metrics.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Objects;
@@ -37,25 +33,12 @@ class Tiles {
     private final CompareWithYesterday comparisons;
     private final AlertViews alerts;
     private final ConsumerLag lag;
-    private final RollUpBasis basis;
-    private final DisplayZone zone;
-    private final Clock clock;
 
-    Tiles(
-            ReadMetrics metrics,
-            CompareWithYesterday comparisons,
-            AlertViews alerts,
-            ConsumerLag lag,
-            RollUpBasis basis,
-            DisplayZone zone,
-            Clock clock) {
+    Tiles(ReadMetrics metrics, CompareWithYesterday comparisons, AlertViews alerts, ConsumerLag lag) {
         this.metrics = metrics;
         this.comparisons = comparisons;
         this.alerts = alerts;
         this.lag = lag;
-        this.basis = basis;
-        this.zone = zone;
-        this.clock = clock;
     }
 
     List<Tile> current(DashboardMessages words) {
@@ -73,7 +56,7 @@ class Tiles {
                         Change.of(days.today().orders(), days.yesterday().orders())),
                 counted(
                         Figure.SHIPPED,
-                        "/orders?stage=LOGISTICS",
+                        "/events?moved_to=SHIPPED&moved_on=" + today.date(),
                         today.day().flows().shipped(),
                         curve(hours, hour -> hour.flows().shipped()),
                         Change.of(days.today().shipped(), days.yesterday().shipped())),
@@ -91,19 +74,13 @@ class Tiles {
                         Change.of(now.holdsNow(), then.holdsNow())),
                 counted(
                         Figure.LATE,
-                        lateOrders(),
+                        "/orders?late=true",
                         now.lateOrders(),
                         curve(hours, hour -> hour.snapshot().lateOrders()),
                         Change.of(now.lateOrders(), then.lateOrders())),
                 open(hours),
                 delay(hours, words),
                 waiting(hours));
-    }
-
-    /** Those paid for, created so long ago that most of them are late: how long each has been paid for is only in its history. */
-    private String lateOrders() {
-        String before = zone.iso(clock.instant().minus(basis.lateAfter()).truncatedTo(ChronoUnit.MINUTES));
-        return "/orders?status=PAID&to=" + Addresses.encoded(before);
     }
 
     private Tile open(List<Figures> hours) {

@@ -72,10 +72,19 @@ public interface DashboardMessages {
     String consumed(String count);
 
     @Message
+    String toAllEvents();
+
+    @Message
     String chartTitle();
 
     @Message
     String chartTotals(String orders, String held, String rate, String shipped);
+
+    @Message
+    String span(Total.Span span);
+
+    @Message
+    String total(Total total);
 
     @Message
     String presets();
@@ -148,6 +157,10 @@ public interface DashboardMessages {
 
     @Message
     String noAlerts();
+
+    /** {@code %count%} is for the page to put in. */
+    @Message
+    String waiting();
 
     @Message
     String all();

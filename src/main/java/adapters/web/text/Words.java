@@ -101,6 +101,21 @@ public interface Words {
     String faultLabel();
 
     @Message
+    String unreadFilter();
+
+    @Message
+    String timeUnreadable();
+
+    @Message
+    String onlyLate();
+
+    @Message
+    String movedOn(String status, String day);
+
+    @Message
+    String withoutThis();
+
+    @Message
     String section(Section section);
 
     @Message

@@ -41,8 +41,12 @@ class EventsApiTest {
         rows.execute("delete from orders_raw where topic = ?", TOPIC);
         event(1, "ea-1", "ea-order", "CREATED")
                 .with("current_status", "CREATED")
+                .with("next_status", "CREATED")
                 .insert();
-        event(2, "ea-2", "ea-order", "PAID").with("current_status", "PAID").insert();
+        event(2, "ea-2", "ea-order", "PAID")
+                .with("current_status", "PAID")
+                .with("next_status", "PAID")
+                .insert();
         event(3, "ea-3", "ea-other", "PAID")
                 .with("reason_code", "EVT-STATE")
                 .with("explanation", "SHIPPED cannot become PAID")
@@ -70,6 +74,11 @@ class EventsApiTest {
                     event_id=ea                       |
                     event_id=ea-2&order_id=ea-order   | ea-2
                     event_id=ea-2&only_error=true     |
+                    moved_to=PAID&moved_on=2003-03-05 | ea-2
+                    moved_to=ALL                      | ea-4,ea-3,ea-2,ea-1
+                    moved_to=PAID&moved_on=2003-03-06 |
+                    moved_to=SHIPPED&moved_on=2003-03-05 |
+                    moved_to=CREATED&moved_on=2003-03-05&order_id=ea-order | ea-1
                     """)
     void eachFilterAloneAndTogether(String filter, @Nullable String expected) {
         JsonPath page = page(filter);

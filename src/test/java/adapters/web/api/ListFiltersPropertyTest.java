@@ -50,7 +50,16 @@ class ListFiltersPropertyTest {
             String status,
             String stage,
             @Nullable String reason,
-            Instant createdAt) {}
+            Instant createdAt,
+            Lateness lateness) {}
+
+    private enum Lateness {
+        NEVER,
+        FORMER,
+        LASTING,
+        ENDING_LATER,
+        STILL_TO_COME
+    }
 
     private record Event(
             long seq,
@@ -63,6 +72,7 @@ class ListFiltersPropertyTest {
     @AfterEach
     void forget() {
         rows.execute("delete from orders where order_id like 'LF%'");
+        rows.execute("delete from late_spells where order_id like 'LF%'");
         rows.execute("delete from events where event_id like 'lf%'");
     }
 
@@ -106,7 +116,20 @@ class ListFiltersPropertyTest {
                 status,
                 stage,
                 status.equals("HOLD") ? pick(random, "FUL-VALID", "FUL-INV", "FUL-FRAUD-USER") : null,
-                START.plusSeconds(random.nextInt(6 * 24) * 3_600L));
+                START.plusSeconds(random.nextInt(6 * 24) * 3_600L),
+                Lateness.values()[random.nextInt(5)]);
+    }
+
+    private void insertSpell(Order order) {
+        Instant soon = Instant.now().plusSeconds(86_400);
+        Rows.Row spell = rows.row("late_spells").with("order_id", order.id());
+        switch (order.lateness()) {
+            case NEVER -> {}
+            case FORMER -> spell.with("begins", START).with("ends", END).insert();
+            case LASTING -> spell.with("begins", END).insert();
+            case ENDING_LATER -> spell.with("begins", END).with("ends", soon).insert();
+            case STILL_TO_COME -> spell.with("begins", soon).insert();
+        }
     }
 
     private void insert(Order order) {
@@ -118,6 +141,7 @@ class ListFiltersPropertyTest {
                 .with("current_stage", order.stage())
                 .with("hold_reason_code", order.reason())
                 .insert();
+        insertSpell(order);
     }
 
     private static Predicate<Order> orderFilter(Random random, Map<String, String> filter) {
@@ -146,6 +170,11 @@ class ListFiltersPropertyTest {
             String reason = pick(random, "FUL-VALID", "FUL-INV", "FUL-FRAUD-USER", "FUL-MANUAL");
             filter.put("reason", reason);
             matches = matches.and(order -> reason.equals(order.reason()));
+        }
+        if (random.nextInt(3) == 0) {
+            filter.put("late", "true");
+            matches = matches.and(
+                    order -> order.lateness() == Lateness.LASTING || order.lateness() == Lateness.ENDING_LATER);
         }
         if (random.nextInt(3) == 0) {
             String part = pick(random, "lf-1", "F-A", "user1", "R7", "trk5", "9", "zz", "-1");

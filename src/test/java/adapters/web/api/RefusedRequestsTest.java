@@ -91,6 +91,12 @@ class RefusedRequestsTest {
                     /api/orders/page?to=%2B999999999-12-31 | to takes
                     /api/orders/page?from=%2B1000000000-12-31T00:00:00Z | from takes
                     /api/events/page?only_error=yes     | only_error takes true or false
+                    /api/orders/page?late=soon          | late takes true or false
+                    /api/events/page?moved_to=SHIPPED   | moved_to and moved_on belong together
+                    /api/events/page?moved_on=2026-03-01 | moved_to and moved_on belong together
+                    /api/events/page?moved_to=HOLD&moved_on=2026-03-01 | moved_to takes one of ALL, CREATED
+                    /api/events/page?moved_to=PAID&moved_on=today | moved_on takes a day
+                    /api/events/page?moved_to=PAID&moved_on=2026-03-01T09:00Z | moved_to and moved_on belong together
                     /api/alerts/page?status=HELD        | status takes one of ALL, UNRESOLVED
                     /api/alerts/page?kind=hold          | kind takes one of ALL, HOLD
                     /api/alerts/page?reason=FUL         | reason takes one of ALL, FUL-VALID

@@ -64,7 +64,11 @@ class AlertPagesTest {
                         "value=\"RESOLVE 0 " + key() + "\"",
                         "value=\"RETRY 0 " + key() + "\"",
                         "aria-label=\"Acknowledge: " + key() + "\"");
-        assertThat(list("status=RESOLVED")).contains("No alert matches.").doesNotContain("value=\"ACK 0");
+        assertThat(list("status=RESOLVED"))
+                .contains(
+                        "No alert matches. Choose a wider status",
+                        "href=\"/alerts?status=UNRESOLVED\">Clear filters</a>")
+                .doesNotContain("value=\"ACK 0");
         assertThat(given().get("/alerts?status=ALL&order_id=" + order).asString())
                 .contains("정보 누락</span>", "미처리</span>", "조건에 맞는 전체 1건");
     }

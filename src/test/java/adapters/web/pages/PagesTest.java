@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -299,12 +300,49 @@ class PagesTest {
         assertThat(second).contains("pg-walk-0", "To the beginning").doesNotContain("pg-walk-1");
     }
 
-    @Test
-    void wrongFiltersInTheAddressGetAPageThatSaysSo() {
-        Response page = given().get("/orders?status=LOST&lang=en");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /orders?q=kept&from=yesterday       | value="kept"         | from takes a day
+            /orders?q=kept&to=2026-02-30        | value="2026-02-30" aria-invalid="true" aria-describedby="to-fault" | to takes a day
+            /orders?channel=kept&status=LOST    | value="kept"         | status takes one of ALL, CREATED
+            /orders?q=kept&late=soon            | value="kept"         | late takes true or false
+            /orders?q=kept&cursor=x             | value="kept"         | cursor
+            /events?channel=kept&only_error=ja  | value="kept"         | only_error takes true or false
+            /events?channel=kept&moved_to=PAID  | value="kept"         | moved_to and moved_on belong together
+            /alerts?order_id=kept&status=LOST   | value="kept"         | status takes one of ALL, UNRESOLVED
+            /alerts?order_id=kept&status=LOST&view=groups | name="view" value="groups" | status takes one of ALL, UNRESOLVED
+            """)
+    void aWrongFilterIsToldOnTheListAndNothingOfTheFormIsLost(String address, String kept, String fault) {
+        Response page = given().get(address + "&lang=en");
 
         assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.asString()).contains("This address cannot be read", "status takes one of ALL, CREATED");
+        assertThat(page.asString())
+                .contains("A condition cannot be read, so nothing was looked up", fault, kept, "Clear filters")
+                .doesNotContain("data-row");
+    }
+
+    @Test
+    void eachEndOfAPeriodIsADayOrATimeOfTheZoneShown() {
+        String page = given().urlEncodingEnabled(false)
+                .get("/orders?from=2004-03-05T03:00:00Z&to=2004-03-05")
+                .asString();
+
+        assertThat(page)
+                .contains(
+                        "type=\"datetime-local\" step=\"any\" name=\"from\" value=\"2004-03-05T12:00:00\"",
+                        "type=\"date\" name=\"to\" value=\"2004-03-05\"");
+    }
+
+    @Test
+    void aTimeFromABrowsersFieldGetsItsOffsetInTheAddress() {
+        Response answer = given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .get("/orders?status=PAID&from=2004-03-05T12:00&to=2004-03-05");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.header("Location"))
+                .endsWith("/orders?status=PAID&to=2004-03-05&from=2004-03-05T12%3A00%3A00%2B09%3A00");
     }
 
     @Test

@@ -15,11 +15,15 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
 class StartPageTest {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final String HOSTILE = "<img src=x onerror=alert('c')>";
     private static final String INERT = "&lt;img src=x onerror=alert(&#39;c&#39;)&gt;";
 
@@ -124,14 +129,101 @@ class StartPageTest {
         assertThat(tile(page, "DELAY")).isEqualTo("0.0 s");
     }
 
+    private void shipped(int number, Instant created, Instant at) {
+        String id = "start-" + number;
+        rows.order(id, created)
+                .with("current_status", "SHIPPED")
+                .with("current_stage", "LOGISTICS")
+                .with("underlying_status", "SHIPPED")
+                .insert();
+        move(number, created, null, "PAID");
+        move(number + 100, at, "PAID", "SHIPPED");
+    }
+
+    private void move(int number, Instant at, @Nullable String from, String to) {
+        rows.event(8_000_000L + number, "start-" + number + to, at)
+                .with("order_id", "start-" + number % 100)
+                .with("prev_status", from)
+                .with("next_status", to)
+                .with("visible", true)
+                .insert();
+    }
+
+    /** Late from the end of its promised day on, though its creation says nothing of it. */
+    private void overdue(String id) {
+        rows.order(id, now.minus(Duration.ofDays(4)))
+                .with("current_status", "PACKED")
+                .with("current_stage", "FULFILLMENT")
+                .with("underlying_status", "PACKED")
+                .with("promised_delivery_date", LocalDate.now(SEOUL).minusDays(2))
+                .insert();
+    }
+
+    private void openAlert(int number) {
+        rows.row("alerts")
+                .with("alert_key", "event:start-" + number)
+                .with("kind", "EVENT")
+                .with("status", "OPEN")
+                .with("reason", "EVT-STATE")
+                .with("event_id", "start-" + number)
+                .with("group_kind", "NONE")
+                .with("group_subject", "")
+                .with("last_opened_at", now)
+                .with("occurred_at", now)
+                .with("opened_at", now)
+                .insert();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORDERS,14", "SHIPPED,2", "BACKLOG,9", "HELD,4", "LATE,2", "ALERTS,3"})
+    void aListHoldsWhatItsFigureCounts(String figure, int count) {
+        shipped(13, now.minusSeconds(20), now.minusSeconds(1));
+        shipped(14, now.minusSeconds(20), now.minusSeconds(1));
+        shipped(15, now.minus(Duration.ofHours(30)), now.minus(Duration.ofHours(29)));
+        overdue("start-overdue");
+        IntStream.range(0, 3).forEach(this::openAlert);
+        fill();
+        String page = page("/?lang=en");
+        String link = matches(page, "id=\"t-" + figure + "\" class=\"tile[^\"]*\" href=\"([^\"]+)\"")
+                .get(0)
+                .replace("&amp;", "&");
+
+        String list = page(link + "&limit=200");
+
+        assertThat(tile(page, figure)).isEqualTo(String.valueOf(count));
+        assertThat(matches(list, "data-row=\"([^\"]+)\"")).hasSize(count);
+    }
+
     @Test
-    void eachFigureLeadsToItsListWhichAnswers() {
+    void whereNoListHoldsWhatIsCountedThePageSaysWhatItShows() {
         fill();
 
-        List<String> links = matches(page("/"), "id=\"t-[A-Z]+\" class=\"tile[^\"]*\" href=\"([^\"]+)\"");
+        assertThat(matches(
+                        page("/?lang=en"), "id=\"t-([A-Z]+)\"[^>]* href=\"/events\" title=\"[^\"]*Leads to all events"))
+                .containsExactly("DELAY", "LAG");
+    }
 
-        assertThat(links).hasSize(8).contains("/orders?status=HOLD", "/alerts?status=OPEN", "/events");
-        links.forEach(link -> page(link.replace("&amp;", "&")));
+    @Test
+    void theHeadsOfTheListsSayTheTotals() {
+        fill();
+        JsonPath orders = given().get("/api/kpi/orders").jsonPath();
+        JsonPath events = given().get("/api/kpi/events").jsonPath();
+
+        assertThat(head(page("/orders?lang=en&status=CANCELED")))
+                .contains("Orders 12", "Held 4 (33.3%)", "Shipped 0", "Backlog 9", "On hold 4", "Late 1")
+                .contains("Orders " + orders.getString("orders"), "Late " + orders.getString("late_orders"));
+        assertThat(head(page("/events?lang=en")))
+                .contains("Events " + events.getString("event_total"), "Errors 0 (0.0%)", "Messages 0");
+        assertThat(head(page("/alerts?lang=en&status=ALL"))).contains("Open 0", "Resolved 0");
+        assertThat(head(page("/alerts?lang=ko&status=ALL&view=groups"))).contains("최근 24시간 발생", "미처리 0");
+    }
+
+    /** The figures at the head of a list, without markup. */
+    private static String head(String list) {
+        return matches(list, "id=\"totals\">(.*?)</div>")
+                .get(0)
+                .replaceAll("<[^>]+>", "")
+                .replaceAll("\\s+", " ");
     }
 
     @Test
