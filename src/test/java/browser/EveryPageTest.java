@@ -75,7 +75,8 @@ class EveryPageTest {
         messages(start);
         post(
                 "/api/exemptions",
-                "{\"kind\": \"PRODUCT\", \"subject\": \"" + mark + "\", \"reason\": \"a planned sale\", \"ends_at\": \"2099-12-30\"}");
+                "{\"kind\": \"PRODUCT\", \"subject\": \"" + mark
+                        + "\", \"reason\": \"a planned sale\", \"ends_at\": \"2099-12-30\"}");
         RestAssured.given()
                 .contentType("application/json")
                 .body("{\"stock\": 3}")

@@ -144,7 +144,7 @@ class SettingsCheckTest {
             case HOLD_OR_ACCEPT, KO_OR_EN, ON_OR_OFF, TRUE_OR_FALSE -> "perhaps";
             case SHARE -> "2";
             case COUNT, CONNECTIONS -> "-1";
-            case PERIOD, LONG_PERIOD, MONTHS_OR_DAYS -> "P-1D";
+            case PERIOD, LONG_PERIOD, MINUTES_TO_A_DAY, MINUTES_TO_A_MONTH, MONTHS_OR_DAYS -> "P-1D";
         };
     }
 

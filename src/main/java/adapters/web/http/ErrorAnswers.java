@@ -93,8 +93,7 @@ class ErrorAnswers {
     }
 
     private static boolean readsForms(String className) {
-        return className.equals(URLUtils.class.getName())
-                || className.startsWith(FormData.class.getPackageName());
+        return className.equals(URLUtils.class.getName()) || className.startsWith(FormData.class.getPackageName());
     }
 
     private Response.ResponseBuilder answer(Problem problem, UriInfo uri, HttpHeaders headers) {

@@ -120,7 +120,12 @@ class AlertList {
         Shell shell = shells.of(Section.ALERTS, uri, headers, address);
         boolean grouped = isGrouped(uri);
         Desk desk = new Desk(
-                address, other(address, grouped ? null : GROUPS), "0", List.of(AlertAction.values()), AlertReport.NONE, null);
+                address,
+                other(address, grouped ? null : GROUPS),
+                "0",
+                List.of(AlertAction.values()),
+                AlertReport.NONE,
+                null);
         return shell.localised(
                 grouped
                         ? Templates.groups(shell, query, Choices.ALL, Rows.unread(refusal), desk, totals.alerts())
