@@ -29,6 +29,7 @@ public record AlertFilter(
         RETRY_REQUESTED(AlertStatus.RETRY_REQUESTED),
         RESOLVED(AlertStatus.RESOLVED);
 
+        @SuppressWarnings("ImmutableEnumChecker") // of Set.of
         private final Set<AlertStatus> statuses;
 
         Standing(AlertStatus... statuses) {
