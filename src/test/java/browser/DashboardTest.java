@@ -111,7 +111,7 @@ class DashboardTest {
 
         page.locator("#t-SHIPPED").click();
         assertThat(page).hasURL(Pattern.compile("/events\\?moved_to=SHIPPED&moved_on=\\d{4}-\\d\\d-\\d\\d$"));
-        assertThat(page.locator(".chosen")).containsText("Shipped on 20");
+        assertThat(page.locator(".only-group")).containsText("Shipped on 20");
         page.getByText("Drop this condition").click();
         assertThat(page).hasURL(Pattern.compile("/events$"));
         assertThat(page.getByText(order).first()).isVisible();

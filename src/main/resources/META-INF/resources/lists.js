@@ -133,7 +133,10 @@
             return;
         }
         const answer = page.getElementById('list');
-        window.become(document.getElementById('totals'), page.getElementById('totals'));
+        const totals = document.getElementById('totals');
+        if (totals) {
+            window.become(totals, page.getElementById('totals'));
+        }
         const shownRows = byKey(list);
         change(() => {
             for (const row of rows(answer)) {
