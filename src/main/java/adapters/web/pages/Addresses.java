@@ -83,9 +83,8 @@ final class Addresses {
     }
 
     /** The page here from which the visitor came, as far as the browser tells. */
-    static Optional<String> before(UriInfo uri, HttpHeaders headers) {
-        return PageInView.ours(
-                        headers.getHeaderString("Referer"), uri.getRequestUri().getAuthority())
+    static Optional<String> before(HttpHeaders headers) {
+        return PageInView.ours(headers.getHeaderString("Referer"), headers.getHeaderString(HttpHeaders.HOST))
                 .flatMap(Addresses::page);
     }
 

@@ -33,7 +33,7 @@ class HtmlErrorPage implements ErrorPage {
     public String render(Problem problem, UriInfo uri, HttpHeaders headers) {
         Optional<Section> section = Section.of(uri.getPath());
         Section home = section.orElse(Section.START);
-        String back = Addresses.before(uri, headers)
+        String back = Addresses.before(headers)
                 .filter(address -> !address.equals(home.path()))
                 .orElse(null);
         Shell shell = shells.of(section.orElse(null), uri, headers, home.path());
