@@ -83,6 +83,12 @@ class FollowedPagesTest {
                 .get("/api/alerts/page?order_id=" + order)
                 .jsonPath()
                 .getString("items[0].alert_key");
+        List<String> askedAsIfByAPerson = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/orders/" + order) && !request.headers().containsKey("x-requested-with")) {
+                askedAsIfByAPerson.add(request.url());
+            }
+        });
         Locator note = page.locator(".hold textarea[name=note]");
         note.fill(TYPED);
 
@@ -95,6 +101,7 @@ class FollowedPagesTest {
         assertThat(page.getByText("Why is it held?")).hasCount(0);
         assertThat(page.getByText("Not sent:")).containsText(TYPED);
         assertThat(page.locator(".title-row")).not().containsText("On hold");
+        assertThat(askedAsIfByAPerson).isEmpty();
     }
 
     private static void act(String key, String action) {

@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -57,6 +58,7 @@ class HostileTextTest {
     private final String mark = "ht-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     private final List<String> faults = new ArrayList<>();
 
+    @BeforeEach
     @AfterEach
     void forgetMessagesAndProducts() {
         rows.execute("delete from notifications");

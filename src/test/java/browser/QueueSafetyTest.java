@@ -46,6 +46,10 @@ class QueueSafetyTest {
                 }).observe(document.querySelector('#list tbody'), { childList: true, subtree: true, characterData: true });
             }""";
 
+    /** As the form is sent, since pages that follow what happens bring a token of their own along. */
+    private static final String SEND_A_STALE_TOKEN = """
+            () => document.addEventListener('submit', ({ target }) => { target.querySelector('[name=csrf-token]').value = 'stale'; }, true)""";
+
     @RegisterExtension
     final Browsing browser = new Browsing();
 
@@ -143,8 +147,7 @@ class QueueSafetyTest {
         String address = "/alerts/one?key=" + key();
         Visit visit = browser.visit().expecting(401).expecting(403).open(address);
         Page page = visit.page();
-        page.evaluate(
-                "() => document.querySelectorAll('[name=csrf-token]').forEach(field => { field.value = 'stale'; })");
+        page.evaluate(SEND_A_STALE_TOKEN);
         visit.field("Note").fill("one call made");
         visit.button("Acknowledge: " + key()).click();
         assertThat(page.getByText("403")).isVisible();

@@ -48,7 +48,7 @@
     };
 
     const look = async () => {
-        const answer = await fetch(address);
+        const answer = await fetch(address, { headers: { 'X-Requested-With': 'detail' } });
         const now = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-follow]');
         if (!now) {
             return '';

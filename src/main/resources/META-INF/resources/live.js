@@ -27,6 +27,7 @@
         clearTimeout(timers[name]);
         timers[name] = setTimeout(action, milliseconds);
     };
+    const holds = () => joined && (!sharing || turn);
     const tell = (message) => channel && channel.postMessage(message);
     const hear = (name, data) => document.dispatchEvent(new CustomEvent('live:' + name, { detail: data }));
 
@@ -138,7 +139,7 @@
             become({ signedOut: false });
         }
         asked.abort();
-        if (joined && (!sharing || turn)) {
+        if (holds()) {
             later('retry', pause * (0.75 + Math.random() / 2), connect);
             pause = Math.min(2 * pause, LONGEST_PAUSE);
         }
@@ -213,8 +214,14 @@
     });
     window.addEventListener('pagehide', leave);
     window.addEventListener('pageshow', () => document.hidden || join());
-    window.addEventListener('online', () => source && reconnect());
-    window.addEventListener('offline', () => become({ live: false }));
+    window.addEventListener('online', () => holds() && reconnect());
+    window.addEventListener('offline', () => {
+        become({ live: false });
+        if (source) {
+            disconnect(); // what may still come through is no sign of a connection
+            retry();
+        }
+    });
 
     // looks when stirred: one look at a time, then a pause, and none while nobody sees the page; a look may ask for another one
     window.paced = (look) => {

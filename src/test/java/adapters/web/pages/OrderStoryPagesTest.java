@@ -78,7 +78,7 @@ class OrderStoryPagesTest {
         assertThat(page)
                 .contains(
                         "User " + buyer + " placed 6 orders within 10 s; 5 are allowed.",
-                        "It concerns 7 orders of the last 60 s.",
+                        "Orders of the last 60 s that it concerns: 7.",
                         "role=\"img\"",
                         "Show the orders (7 of 7)",
                         "<a href=\"/orders/" + id(2) + "\" aria-current=\"true\">")
@@ -104,6 +104,21 @@ class OrderStoryPagesTest {
                 .doesNotContain("stop-SKIPPED");
         String story = page(3).replaceAll("(?s)^.*<ol class=\"story\">|</ol>.*$", "");
         assertThat(story.indexOf("not told here")).isLessThan(story.indexOf("<strong>Held</strong>"));
+    }
+
+    @Test
+    void aHoldIsActedOnHoweverManyAlertsItsOrderHas() {
+        String key = given().get("/api/orders/" + id(5)).path("alerts.find { it.kind == 'HOLD' }.alert_key");
+        List<String> bad = new ArrayList<>();
+        for (int i = 0; i < 201; i++) {
+            bad.add("{\"event_id\":\"%1$s-bad%2$d\",\"order_id\":\"%1$s\",\"status\":\"LOST\"}".formatted(id(5), i));
+        }
+        arrivals.arrive(bad);
+
+        assertThat(page(5))
+                .contains("name=\"key\" value=\"0 " + key + "\"")
+                .contains("This order has more alerts than are told here. <a href=\"/alerts?status=ALL&amp;order_id="
+                        + id(5));
     }
 
     @Test
