@@ -23,6 +23,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(value = LocalStackResource.class, scope = TestResourceScope.GLOBAL)
 class BodiesFromOutsideTest {
+    private static final int MEGABYTE = 1_048_576;
     private static final List<String> BROKEN_JSON = List.of(
             "",
             "{",
@@ -120,6 +123,26 @@ class BodiesFromOutsideTest {
                                 head(route) + "Content-Type: " + route.body() + "\r\nContent-Length: 50000000\r\n\r\n"))
                         .get(0))
                 .contains(" 413 ");
+    }
+
+    static Stream<Route> takingMuch() {
+        return taking().filter(route -> List.of("POST /login", "POST /api/alerts/actions", "POST /api/products/import")
+                .contains(route.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("takingMuch")
+    void anOversizeBodyThatDoesNotSayHowLongItIsIsRefused(Route route) throws IOException {
+        List<String> parts = new ArrayList<>();
+        parts.add(head(route) + "Content-Type: " + route.body() + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+        parts.addAll(Collections.nCopies(12, Integer.toHexString(MEGABYTE) + "\r\n" + "x".repeat(MEGABYTE) + "\r\n"));
+        parts.add("0\r\n\r\n");
+
+        List<String> answer = answerTo(parts);
+
+        // what is no JSON from its first character on is refused before it is too long
+        assertThat(answer.get(0)).contains(route.body().equals("application/json") ? " 400 " : " 413 ");
+        assertThat(answer).contains("X-Content-Type-Options: nosniff", "X-Frame-Options: DENY");
     }
 
     static Stream<Route> takingFields() {
