@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,6 +82,11 @@ class EveryPageTest {
                 .contentType("application/json")
                 .body("{\"stock\": 3}")
                 .put("/api/products/" + mark);
+    }
+
+    @AfterEach
+    void forgetMessages() {
+        rows.execute("delete from notifications");
     }
 
     /** Each status and each reason that a hold can have, so that all their signs are looked at. */
