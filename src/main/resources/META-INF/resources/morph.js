@@ -7,7 +7,10 @@
     ]);
 
     // what a node is among its siblings, wherever it stands
-    const kind = (node) => node.nodeName + ' ' + ((node.nodeType === Node.ELEMENT_NODE && (node.dataset.key || node.dataset.does)) || '');
+    const kind = (node) => {
+        const key = node.nodeName === 'OPTION' ? node.value : node.dataset && (node.dataset.key || node.dataset.does);
+        return node.nodeName + ' ' + (key || '');
+    };
 
     const becomeAttributes = (old, now) => {
         for (const { name } of [...old.attributes]) {
