@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import fixtures.Arrivals;
+import fixtures.Colleague;
 import fixtures.LocalStackResource;
 import fixtures.browser.Browsing;
 import fixtures.browser.Inspection;
@@ -18,7 +19,6 @@ import fixtures.browser.Visit;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -118,7 +118,7 @@ class AlertQueueTest {
         keys.press("j");
         keys.press("x");
         Locator box = rows(page).nth(0).getByRole(AriaRole.CHECKBOX);
-        elsewhere("ack", box.getAttribute("value").split(" ", 2)[1]);
+        Colleague.acts(box.getAttribute("value").split(" ", 2)[1], "ack");
         assertThat(rows(page).nth(0)).containsText("Acknowledged", PATIENTLY);
         assertThat(box).isChecked();
 
@@ -173,7 +173,7 @@ class AlertQueueTest {
         Page page = visit.page();
         assertThat(page.locator("html")).hasAttribute("data-live", "on");
         Locator box = rows(page).nth(0).locator("input[name=key]");
-        elsewhere("resolve", box.getAttribute("value").split(" ", 2)[1]);
+        Colleague.acts(box.getAttribute("value").split(" ", 2)[1], "resolve");
         assertThat(rows(page).nth(0)).containsText("left this list", PATIENTLY);
         assertThat(box).isDisabled();
 
@@ -242,14 +242,6 @@ class AlertQueueTest {
 
     private Visit open(String more) {
         return browser.visit().open("/alerts?status=UNRESOLVED&order_id=" + order + more);
-    }
-
-    private static void elsewhere(String action, String key) {
-        RestAssured.given()
-                .contentType("application/json")
-                .post("/api/alerts/" + key + "/" + action)
-                .then()
-                .statusCode(200);
     }
 
     private static Locator rows(Page page) {

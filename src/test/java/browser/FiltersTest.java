@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import fixtures.Arrivals;
+import fixtures.Colleague;
 import fixtures.LocalStackResource;
 import fixtures.Rows;
 import fixtures.browser.Browsing;
@@ -135,7 +136,7 @@ class FiltersTest {
                 "/alerts?status=ALL&order_id=" + held,
                 new Narrowing("kind", "EVENT", link(event), link(hold)),
                 new Narrowing("reason", "FUL-VALID", link(hold), link(event)));
-        act(hold, "ack");
+        Colleague.acts(hold, "ack");
         narrow(
                 "/alerts?status=ALL&order_id=" + held,
                 new Narrowing("status", "ACK", link(hold), link(event)),
@@ -275,15 +276,6 @@ class FiltersTest {
                 .get("/api/events/page?only_error=true&order_id=" + held)
                 .jsonPath()
                 .getString("items[0].event_id");
-    }
-
-    private static void act(String key, String action) {
-        RestAssured.given()
-                .contentType("application/json")
-                .body("{}")
-                .post("/api/alerts/" + key + "/" + action)
-                .then()
-                .statusCode(200);
     }
 
     private static void product(String id) {

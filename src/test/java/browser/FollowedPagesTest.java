@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import fixtures.Arrivals;
+import fixtures.Colleague;
 import fixtures.LocalStackResource;
 import fixtures.browser.Browsing;
 import fixtures.browser.Visit;
@@ -92,25 +93,16 @@ class FollowedPagesTest {
         Locator note = page.locator(".hold textarea[name=note]");
         note.fill(TYPED);
 
-        act(key, "ack");
+        Colleague.acts(key, "ack");
         assertThat(page.locator(".hold").getByText("Acknowledged")).isVisible();
         assertThat(visit.button("Acknowledge: " + key)).hasCount(0);
         assertThat(note).hasValue(TYPED);
 
-        act(key, "resolve");
+        Colleague.acts(key, "resolve");
         assertThat(page.getByText("Why is it held?")).hasCount(0);
         assertThat(page.getByText("Not sent:")).containsText(TYPED);
         assertThat(page.locator(".title-row")).not().containsText("On hold");
         assertThat(askedAsIfByAPerson).isEmpty();
-    }
-
-    private static void act(String key, String action) {
-        RestAssured.given()
-                .contentType("application/json")
-                .body("{}")
-                .post("/api/alerts/" + key + "/" + action)
-                .then()
-                .statusCode(200);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fixtures.Arrivals;
+import fixtures.Colleague;
 import fixtures.LocalStackResource;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -67,8 +68,8 @@ class AlertGroupPagesTest {
     @CsvSource({"ALL, 3", "UNRESOLVED, 2", "RESOLVED, 1", "ACK, 1"})
     void aGroupLeadsToAsManyAlertsAsItSays(String status, int alerts) {
         IntStream.range(0, 3).forEach(i -> arrivals.badEvent(order + "-" + i, order));
-        post("ack", keys().get(0));
-        post("resolve", keys().get(1));
+        Colleague.acts(keys().get(0), "ack");
+        Colleague.acts(keys().get(1), "resolve");
 
         String page = get("/alerts?view=groups&lang=en&order_id=" + order + "&status=" + status);
 
@@ -99,7 +100,7 @@ class AlertGroupPagesTest {
         String groups = "/alerts?view=groups&order_id=" + order + "&status=";
         assertThat(get(groups + "ALL")).contains("value=\"ACK EVT", "name=\"action\" value=\"ACK\"");
 
-        post("ack", keys().get(0));
+        Colleague.acts(keys().get(0), "ack");
         assertThat(get(groups + "ALL"))
                 .contains("value=\"RESOLVE EVT", "value=\"RETRY EVT", "name=\"action\" value=\"ACK\"")
                 .doesNotContain("value=\"ACK EVT");
@@ -107,7 +108,7 @@ class AlertGroupPagesTest {
                 .contains("name=\"action\" value=\"RESOLVE\"", "name=\"action\" value=\"RETRY\"")
                 .doesNotContain("name=\"action\" value=\"ACK\"");
 
-        post("resolve", keys().get(0));
+        Colleague.acts(keys().get(0), "resolve");
         assertThat(get(groups + "ALL")).contains(order).doesNotContain("name=\"whole\"", "name=\"group\" value");
         for (String view : List.of("", "&view=groups")) {
             assertThat(get("/alerts?status=RESOLVED&order_id=" + order + view))
@@ -190,13 +191,6 @@ class AlertGroupPagesTest {
 
     private List<String> keys() {
         return given().get("/api/alerts/page?order_id=" + order).jsonPath().getList("items.alert_key");
-    }
-
-    private static void post(String action, String key) {
-        given().contentType("application/json")
-                .post("/api/alerts/" + key + "/" + action)
-                .then()
-                .statusCode(200);
     }
 
     private static String get(String address) {
