@@ -48,6 +48,7 @@ class RebuildIT {
                 awaitRolledUp(database);
             }
             String told = text(database, TOLD);
+            waitedForTheFirstMessage(database);
 
             assertThat(run(environment, 0).said()).contains("All tables are identical.", "and 3 changes of operators");
 
@@ -145,6 +146,19 @@ class RebuildIT {
     private static String order(String id, String status, String at) {
         return "{\"order_id\":\"%s\",\"status\":\"%s\",\"occurred_at\":\"%s\",\"channel\":\"uci-online-retail\"}"
                 .formatted(id, status, at);
+    }
+
+    /** As if an instance had run for half an hour before anything came. */
+    private static void waitedForTheFirstMessage(Database database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into metrics_window select (jsonb_populate_record(first, zeros || jsonb_build_object(
+                        'window_start', window_start - interval '30 minutes', 'window_end', window_start, 'as_of', window_start))).*
+                    from (select * from metrics_window order by window_start limit 1) first,
+                        lateral (select jsonb_object_agg(key, 0) as zeros from jsonb_each(to_jsonb(first))
+                                 where jsonb_typeof(value) = 'number') counted""");
+        }
     }
 
     private static void tamper(Database database) throws SQLException {
