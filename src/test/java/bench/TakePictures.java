@@ -31,6 +31,8 @@ import java.util.Map;
 
 /** Pictures of every page of the packaged application after a day of simulated trade. Run it by {@code docs/pictures/take}. */
 public final class TakePictures {
+    private static final String CHART_DRAWN =
+            "() => !document.getElementById('chart-canvas') || window.Chart?.getChart('chart-canvas')";
     private static final String TOPIC = "event";
     private static final long SEED = 7;
     private static final int MESSAGES = 6_000;
@@ -171,8 +173,8 @@ public final class TakePictures {
     private static void take(Visit visit, Map<String, String> pages, Path folder, String ending, boolean whole) {
         pages.forEach((name, address) -> {
             Page page = visit.open(address).page();
-            // the script that marks the page live comes last; charts have drawn by then
             page.waitForSelector("html[data-live=on]");
+            page.waitForFunction(CHART_DRAWN);
             picture(page, folder.resolve(name + ending), whole);
         });
     }
