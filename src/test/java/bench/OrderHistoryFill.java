@@ -25,7 +25,7 @@ final class OrderHistoryFill {
     private static final String ORDERS = """
             insert into orders (order_id, channel, user_id, product_id, product_name, quantity, line_count, shipping_address, tracking_no,
                 current_stage, current_status, underlying_status, hold_reason_code, last_event_type, last_occurred_at, created_at,
-                folded_through, left_at, burst_user, burst_product, ever_held)
+                folded_through, paid_from, paid_until, left_at, finished_at, burst_user, burst_product, ever_held)
             select case when dice < 0.4 then to_char(created_at, 'YYYYMMDD') || lpad(number::text, 10, '0')
                         when dice < 0.7 then '3' || lpad(number::text, 13, '0')
                         when dice < 0.9 then to_char(created_at, 'YYYYMMDDHH24') || lpad((number %% 10000000)::text, 7, '0')
@@ -40,7 +40,10 @@ final class OrderHistoryFill {
                    case when held then (array['FUL-VALID', 'FUL-VALID', 'FUL-INV', 'FUL-FRAUD-USER', 'FUL-FRAUD-PROD'])
                        [1 + (number %% 5)::int] end,
                    status, moved_at, created_at, moved_at,
-                   case when status in ('SHIPPED', 'DELIVERED', 'CANCELED') then moved_at end, buyer, product, held
+                   case when status <> 'CREATED' then created_at + interval '2 minutes' end,
+                   case when status not in ('CREATED', 'PAID') then created_at + interval '3 minutes' end,
+                   case when status in ('SHIPPED', 'DELIVERED', 'CANCELED') then moved_at end,
+                   case when status in ('DELIVERED', 'CANCELED') then moved_at end, buyer, product, held
             from (select *, 'user' || lpad((number %% 400000)::text, 7, '0') as buyer, 'P-' || lpad((1 + number %% 50)::text, 3, '0') as product,
                          created_at + (now() - created_at) * 0.8 as moved_at, i %% 30 = 11 and status in ('PAID', 'PICKING') or i %% 60 = 11 as held
                   from (select *, case when i %% 30 = 7 then 'CANCELED' when age < interval '10 minutes' then 'CREATED'

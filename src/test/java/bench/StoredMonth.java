@@ -54,12 +54,15 @@ final class StoredMonth {
                 """
                 insert into orders (order_id, channel, user_id, product_id, product_name, quantity, shipping_address, promised_delivery_date,
                     current_stage, current_status, underlying_status, last_event_type, last_occurred_at, created_at, folded_through,
-                    burst_user, burst_product, ever_held)
+                    paid_from, paid_until, left_at, finished_at, burst_user, burst_product, ever_held)
                 select s.order_id, 'channel-' || s.n %% 7, 'user-' || s.n %% 90001, 'product-' || s.n %% 5003, 'Product of a name', 1,
                     '12 Some Street, Some Town', promised,
                     case l.step when 'PAID' then 'PAYMENT' when 'PICKING' then 'FULFILLMENT' else 'LOGISTICS' end, l.step, l.step, l.step,
-                    l.occurred_at, s.created_at, l.occurred_at, 'user-' || s.n %% 90001, 'product-' || s.n %% 5003, held
+                    l.occurred_at, s.created_at, l.occurred_at, m.paid, m.picking, m.shipped, m.delivered, 'user-' || s.n %% 90001, 'product-' || s.n %% 5003, held
                 from sketch s join (select distinct on (n) n, step, occurred_at from sketched_events order by n, occurred_at desc) l using (n)
+                    join (select n, min(occurred_at) filter (where step = 'PAID') as paid, min(occurred_at) filter (where step = 'PICKING') as picking,
+                            min(occurred_at) filter (where step = 'SHIPPED') as shipped, min(occurred_at) filter (where step = 'DELIVERED') as delivered
+                        from sketched_events group by n) m using (n)
                 order by s.created_at
                 """.replace("%%", "%"),
                 """

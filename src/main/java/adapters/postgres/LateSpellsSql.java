@@ -9,42 +9,49 @@ package adapters.postgres;
  * <p>The parts follow the roll-up's {@code basis}.
  */
 final class LateSpellsSql {
-    private static final String PAID = """
-            case when %2$s = 'PAID' then 1 else 0 end - case when %1$s = 'PAID' then 1 else 0 end as net""";
-    private static final String BY_EVENTS = PAID.formatted("prev_status", "next_status");
-    private static final String BY_HOLDS = PAID.formatted("from_status", "to_status");
-
-    /** What came and went in one instant was never shown. */
+    /**
+     * Of an order that was never held, its own row tells how long it was shown as PAID. Of the others the holds' history does too: what an
+     * event did while the order was shown as HOLD was not shown. At one instant events come first; what came and went in one was never shown.
+     */
     private static final String WAITS = """
-            select order_id, since + late_after as begins, ends
+            select order_id, paid_from + late_after as begins, paid_until as ends
+            from %1$s, basis
+            where not ever_held and paid_from is not null and (paid_until is null or paid_until > paid_from + late_after)
+            union all
+            select order_id, since + late_after, ends
             from (
                 select order_id, at as since, net, lead(at) over (partition by order_id order by at) as ends
-                from (select order_id collate "C" as order_id, at, sum(net) as net from (%s) moves
-                      group by 1, 2 having sum(net) <> 0) turns
+                from (
+                    select order_id, at, sum(net) as net
+                    from (
+                        select order_id, at, case when by_event and sum(held) over (partition by order_id order by at, place
+                            rows unbounded preceding) > 0 then 0 else net end as net
+                        from (
+                            select order_id, paid_from as at, -1 as place, true as by_event, 1 as net, 0 as held from %1$s
+                            where ever_held and paid_from is not null
+                            union all
+                            select order_id, paid_until, -1, true, -1, 0 from %1$s where ever_held and paid_until is not null
+                            union all
+                            %2$s
+                        ) moves
+                    ) shown
+                    group by 1, 2 having sum(net) <> 0
+                ) turns
             ) waits, basis
             where net = 1 and (ends is null or ends > since + late_after)""";
 
-    /** Events alone bring an order to PAID once and away from it once, so that most waits are found by a join, in parallel. */
-    private static final String UNHELD_WAITS = """
-            select came.order_id, came.at + late_after, went.at
-            from basis, (select order_id, occurred_at as at from events where visible and next_status = 'PAID') came
-                left join (select order_id, occurred_at as at from events where visible and prev_status = 'PAID') went using (order_id)
-            where (went.at is null or went.at > came.at + late_after)
-                and not exists (select from hold_history h where h.order_id = came.order_id and 'PAID' in (from_status, to_status))""";
+    private static final String BY_HOLDS = """
+            h.order_id, at, position, false, (to_status = 'PAID')::int - (from_status = 'PAID')::int,
+                (to_status = 'HOLD')::int - (from_status = 'HOLD')::int""";
 
-    /** Of one who finished and was not heard of after the promised day, no event is looked up. */
     private static final String SPELLS = """
             promises as materialized (
-                select order_id, overdue, finished
+                select order_id, overdue, finished_at
                 from (
-                    select o.order_id, underlying_status, last_occurred_at,
+                    select order_id, finished_at,
                         greatest((promised_delivery_date + 1)::timestamp at time zone zone, created_at) as overdue
                     from basis, %1$s where promised_delivery_date is not null) o
-                    left join lateral (
-                        select occurred_at as finished from events e
-                        where e.order_id = o.order_id and next_status in ('DELIVERED', 'CANCELED') offset 0
-                    ) f on underlying_status in ('DELIVERED', 'CANCELED')
-                where underlying_status not in ('DELIVERED', 'CANCELED') or last_occurred_at > overdue
+                where finished_at is null or finished_at > overdue
             ), waits as materialized (
                 %2$s
             ), spells as materialized (
@@ -54,21 +61,14 @@ final class LateSpellsSql {
                     from (
                         select order_id, begins, ends from waits
                         union all
-                        select order_id, overdue, finished from promises
-                        where finished is null or finished > overdue
+                        select order_id, overdue, finished_at from promises
                     ) late
                     group by order_id
                 ) merged
             )""";
 
-    static final String OF_ALL_ORDERS = SPELLS.formatted(
-            "orders o", WAITS.formatted("""
-            select order_id, occurred_at as at, %s from events
-            where visible and (next_status = 'PAID' or prev_status = 'PAID')
-                and order_id in (select order_id from hold_history where 'PAID' in (from_status, to_status))
-            union all
-            select order_id, at, %s from hold_history where 'PAID' in (from_status, to_status)
-            """.formatted(BY_EVENTS, BY_HOLDS)) + "\nunion all\n" + UNHELD_WAITS);
+    static final String OF_ALL_ORDERS =
+            SPELLS.formatted("orders", WAITS.formatted("orders", "select " + BY_HOLDS + " from hold_history h"));
 
     /** Of orders whose events may be gone, the spells that are stored are all that is known. */
     static final String KNOWN_OR_KEPT = """
@@ -76,10 +76,7 @@ final class LateSpellsSql {
             union all
             select l.* from late_spells l join orders o on o.order_id = l.order_id and o.sealed_at is not null""";
 
-    /**
-     * Brings {@code late_spells} up to date for the orders that changed; {@code shifts}: what rises and falls by that. Of an order that was
-     * never held and left PAID within {@code late_after} of its first event, neither events nor holds are looked up.
-     */
+    /** Brings {@code late_spells} up to date for the orders that changed; {@code shifts}: what rises and falls by that. */
     static final String OF_TOUCHED_ORDERS =
             """
             called as (
@@ -87,19 +84,13 @@ final class LateSpellsSql {
             ), touched as materialized (
                 select distinct unnest(order_ids) as order_id from called
             ), looked_at as materialized (
-                select o.* from touched t, lateral (select * from orders where orders.order_id = t.order_id offset 0) o
-            ), may_wait as materialized (
-                select order_id from looked_at, basis
-                where ever_held or underlying_status = 'PAID' or last_occurred_at > created_at + late_after
-            ),""" + "\n" + SPELLS.formatted("looked_at o", WAITS.formatted("""
-            select e.* from may_wait t, lateral (
-                select order_id, occurred_at as at, %s from events e
-                where e.order_id = t.order_id and visible and (next_status = 'PAID' or prev_status = 'PAID') offset 0) e
-            union all
-            select h.* from may_wait t, lateral (
-                select order_id, at, %s from hold_history h
-                where h.order_id = t.order_id and 'PAID' in (from_status, to_status) offset 0) h
-            """.formatted(BY_EVENTS, BY_HOLDS))) + """
+                select o.* from touched t, lateral (
+                    select order_id, created_at, promised_delivery_date, ever_held, paid_from, paid_until, finished_at
+                    from orders where orders.order_id = t.order_id offset 0) o
+            ),""" + "\n" + SPELLS.formatted("looked_at", WAITS.formatted("looked_at", "select " + BY_HOLDS + """
+
+                            from looked_at t, lateral (select * from hold_history h where h.order_id = t.order_id offset 0) h
+                            where ever_held""")) + """
             , known as materialized (
                 select l.* from touched t, lateral (
                     select ctid as place, order_id, begins, ends from late_spells where late_spells.order_id = t.order_id offset 0) l

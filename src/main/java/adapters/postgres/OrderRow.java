@@ -2,6 +2,7 @@ package adapters.postgres;
 
 import application.ports.OrderRecord;
 import domain.hold.HoldReason;
+import domain.order.Milestones;
 import domain.order.OrderData;
 import domain.order.OrderLine;
 import domain.order.OrderState;
@@ -18,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as a row of {@code orders}. */
 final class OrderRow {
-    static final int COLUMN_COUNT = 23;
+    static final int COLUMN_COUNT = 26;
     static final String COLUMNS = """
              (order_id, channel, user_id, product_id, product_name, quantity, line_count, shipping_address, tracking_no,
                 promised_delivery_date, current_stage, current_status, underlying_status, hold_reason_code, last_event_type,
-                last_occurred_at, created_at, folded_through, left_at, burst_user, burst_product, ever_held, stock_claim)
+                last_occurred_at, created_at, folded_through, paid_from, paid_until, left_at, finished_at, burst_user, burst_product, ever_held, stock_claim)
             """;
 
     /** The columns that change as an order goes its way. */
-    static final int PROGRESS_COUNT = 11;
+    static final int PROGRESS_COUNT = 14;
 
     static final String PROGRESS = """
              (order_id, tracking_no, current_stage, current_status, underlying_status, hold_reason_code, last_event_type,
-                last_occurred_at, folded_through, left_at, stock_claim)
+                last_occurred_at, folded_through, paid_from, paid_until, left_at, finished_at, stock_claim)
             """;
 
     private static final String UNKNOWN_CHANNEL = "unknown";
@@ -50,10 +51,8 @@ final class OrderRow {
                 .text(data.shippingAddress())
                 .text(data.trackingNo())
                 .date(data.promisedDeliveryDate());
-        writeStanding(row, order)
-                .time(state.createdAt())
-                .time(state.foldedThrough())
-                .time(state.leftAt())
+        writeStanding(row, order).time(state.createdAt()).time(state.foldedThrough());
+        writeMilestones(row, state.milestones())
                 .text(state.burstUser())
                 .text(burstProduct(order))
                 .bool(order.everHeld())
@@ -63,9 +62,8 @@ final class OrderRow {
     static void writeProgress(BinaryRows row, OrderRecord order) {
         OrderState state = order.state();
         row.text(state.orderId()).text(state.data().trackingNo());
-        writeStanding(row, order)
-                .time(state.foldedThrough())
-                .time(state.leftAt())
+        writeStanding(row, order).time(state.foldedThrough());
+        writeMilestones(row, state.milestones())
                 .text(order.claim() == null ? null : order.claim().name());
     }
 
@@ -78,6 +76,13 @@ final class OrderRow {
                 .text(order.holdReason() == null ? null : order.holdReason().code())
                 .text(state.lastEventType())
                 .time(state.lastOccurredAt());
+    }
+
+    private static BinaryRows writeMilestones(BinaryRows row, Milestones milestones) {
+        return row.time(milestones.paidFrom())
+                .time(milestones.paidUntil())
+                .time(milestones.leftAt())
+                .time(milestones.finishedAt());
     }
 
     /** Whether nothing differs but what {@link #writeProgress} writes. */
@@ -125,7 +130,15 @@ final class OrderRow {
                 Sql.instant(row, "last_occurred_at"),
                 row.getString("burst_user"),
                 burstProducts(row, parts.products()),
-                Sql.instantOrNull(row, "left_at"));
+                milestones(row));
+    }
+
+    private static Milestones milestones(ResultSet row) throws SQLException {
+        return new Milestones(
+                Sql.instantOrNull(row, "paid_from"),
+                Sql.instantOrNull(row, "paid_until"),
+                Sql.instantOrNull(row, "left_at"),
+                Sql.instantOrNull(row, "finished_at"));
     }
 
     private static OrderData data(ResultSet row, List<OrderLine> lines) throws SQLException {

@@ -32,24 +32,26 @@ class PostgresOrders implements Orders {
     private static final String UPDATE = """
             update orders o set (channel, user_id, product_id, product_name, quantity, line_count, shipping_address, tracking_no,
                     promised_delivery_date, current_stage, current_status, underlying_status, hold_reason_code, last_event_type,
-                    last_occurred_at, created_at, folded_through, left_at, burst_user, burst_product, ever_held, stock_claim)
+                    last_occurred_at, created_at, folded_through, paid_from, paid_until, left_at, finished_at, burst_user, burst_product, ever_held, stock_claim)
                 = (s.channel, s.user_id, s.product_id, s.product_name, s.quantity, s.line_count, s.shipping_address, s.tracking_no,
                     s.promised_delivery_date, s.current_stage, s.current_status, s.underlying_status, s.hold_reason_code,
-                    s.last_event_type, s.last_occurred_at, s.created_at, s.folded_through, s.left_at, s.burst_user, s.burst_product,
-                    s.ever_held, s.stock_claim)
+                    s.last_event_type, s.last_occurred_at, s.created_at, s.folded_through, s.paid_from, s.paid_until, s.left_at,
+                    s.finished_at, s.burst_user, s.burst_product, s.ever_held, s.stock_claim)
             from staged_orders s where o.order_id = s.order_id
             """;
 
     private static final String STAGE_PROGRESS = """
             create temporary table if not exists staged_progress (order_id text, tracking_no text, current_stage text, current_status text,
                 underlying_status text, hold_reason_code text, last_event_type text, last_occurred_at timestamptz,
-                folded_through timestamptz, left_at timestamptz, stock_claim text) on commit delete rows
+                folded_through timestamptz, paid_from timestamptz, paid_until timestamptz,
+                left_at timestamptz, finished_at timestamptz, stock_claim text) on commit delete rows
             """;
 
     private static final String PROGRESS = """
             update orders o set tracking_no = s.tracking_no, current_stage = s.current_stage, current_status = s.current_status,
                 underlying_status = s.underlying_status, hold_reason_code = s.hold_reason_code, last_event_type = s.last_event_type,
-                last_occurred_at = s.last_occurred_at, folded_through = s.folded_through, left_at = s.left_at,
+                last_occurred_at = s.last_occurred_at, folded_through = s.folded_through, paid_from = s.paid_from,
+                paid_until = s.paid_until, left_at = s.left_at, finished_at = s.finished_at,
                 stock_claim = s.stock_claim
             from staged_progress s where o.order_id = s.order_id
             """;

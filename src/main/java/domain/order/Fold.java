@@ -90,7 +90,7 @@ public final class Fold {
                 event.occurredAt(),
                 OrderData.unlessBlank(data.userId()),
                 data.productIds(),
-                status.eligible() ? null : event.occurredAt());
+                Milestones.of(status, event.occurredAt()));
     }
 
     private OrderState apply(OrderState before, OrderEvent event) {
@@ -118,14 +118,13 @@ public final class Fold {
                 before.lastOccurredAt(),
                 before.burstUser(),
                 before.burstProducts(),
-                before.leftAt());
+                before.milestones());
     }
 
     private OrderState moved(OrderState before, OrderEvent event, OrderStatus next) {
         OrderData data = before.data().overlaidBy(event.data());
         Set<String> products = event.data().productIds();
         noteProducts(event, data);
-        boolean leaves = before.leftAt() == null && !next.eligible();
         return new OrderState(
                 before.orderId(),
                 next,
@@ -136,7 +135,7 @@ public final class Fold {
                 event.occurredAt(),
                 before.burstUser() == null ? OrderData.unlessBlank(data.userId()) : before.burstUser(),
                 before.burstProducts().isEmpty() ? products : before.burstProducts(),
-                leaves ? event.occurredAt() : before.leftAt());
+                before.milestones().moved(before.status(), next, event.occurredAt()));
     }
 
     /** Notes the event where the lines are its own. */

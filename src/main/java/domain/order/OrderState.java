@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param lastOccurredAt time of the last legal event
  * @param burstUser the first non-blank user, by which the user burst rule counts; {@code null}: nobody
  * @param burstProducts the products that the first legal event with any product names
- * @param leftAt first moment at which the order was shipped, delivered or cancelled; {@code null}: still in the house
  */
 public record OrderState(
         String orderId,
@@ -25,15 +24,20 @@ public record OrderState(
         Instant lastOccurredAt,
         @Nullable String burstUser,
         Set<String> burstProducts,
-        @Nullable Instant leftAt) {
+        Milestones milestones) {
 
     public OrderState {
         burstProducts = Set.copyOf(burstProducts);
     }
 
+    /** First moment at which the order was shipped, delivered or cancelled; {@code null}: still in the house. */
+    public @Nullable Instant leftAt() {
+        return milestones.leftAt();
+    }
+
     /** Whether a rule may hold the order as of the moment {@code at} (SPEC §4); monotone: once false after creation, always false. */
     public boolean eligibleAt(Instant at) {
-        return !at.isBefore(createdAt) && (leftAt == null || at.isBefore(leftAt));
+        return !at.isBefore(createdAt) && (leftAt() == null || at.isBefore(leftAt()));
     }
 
     /** Whether there was any moment at which the order was eligible: only then did it ask for stock. */
@@ -43,6 +47,6 @@ public record OrderState(
 
     /** The moment of cancellation; {@code null} where it is not cancelled. */
     public @Nullable Instant canceledAt() {
-        return status == OrderStatus.CANCELED ? leftAt : null;
+        return status == OrderStatus.CANCELED ? milestones.finishedAt() : null;
     }
 }

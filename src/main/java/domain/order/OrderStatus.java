@@ -35,6 +35,11 @@ public enum OrderStatus {
         return compareTo(SHIPPED) < 0;
     }
 
+    /** Whether no move leads on from here. */
+    public boolean isFinal() {
+        return this == DELIVERED || this == CANCELED;
+    }
+
     /** Whether moving on to this status while held is a breach of the quarantine (EVT-HELD). */
     public boolean movesGoods() {
         return this != CREATED && this != PAID && this != CANCELED;

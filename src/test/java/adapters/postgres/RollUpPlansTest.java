@@ -31,9 +31,9 @@ class RollUpPlansTest {
             delete from pg_statistic where starelid in (select oid from pg_class where relnamespace = current_schema()::regnamespace)""";
     private static final String FILL_ORDERS = """
             insert into orders (order_id, channel, current_stage, current_status, underlying_status, last_event_type, last_occurred_at,
-                promised_delivery_date, created_at, folded_through, ever_held)
+                promised_delivery_date, created_at, folded_through, paid_from, paid_until, left_at, ever_held)
             select 'plan-' || n, 'web', 'SHIPPING', 'SHIPPED', 'SHIPPED', 'SHIPPED', at + interval '1 day', at::date, at,
-                at + interval '1 day', true
+                at + interval '1 day', at, at + interval '1 day', at + interval '1 day', true
             from generate_series(1, ?) n, lateral (select ?::timestamptz + n * interval '1 minute' as at) t""";
     private static final String FILL_EVENTS = """
             insert into events (event_id, order_id, occurred_at, ingested_at, source, prev_status, next_status, visible)
