@@ -192,7 +192,7 @@ class IngestFixture {
             statement.execute("alter table alert_steps disable trigger alert_steps_stand");
             statement.execute("""
                     truncate alert_steps, notifications, exemptions, orders_raw, events, orders, order_marks, order_search, order_lines, order_products, holds, hold_history, alerts, products,
-                        reservations, consumer_positions, consumed_messages, metrics_window, metrics_basis, dirty_windows, dirty_orders, late_spells, dropped_events""");
+                        reservations, consumer_positions, consumed_messages, metrics_window, counted_minutes, metrics_basis, dirty_windows, dirty_orders, late_spells, dropped_events""");
             statement.execute("alter table alert_steps enable trigger alert_steps_stand");
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into products (product_id, registered_at, updated_at, updated_by) values (?, ?, now(), 'test')")) {

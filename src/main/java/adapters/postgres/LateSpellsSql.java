@@ -15,7 +15,7 @@ final class LateSpellsSql {
      */
     private static final String WAITS = """
             select order_id, paid_from + late_after as begins, paid_until as ends
-            from %1$s, basis
+            from looked_at, basis
             where not ever_held and paid_from is not null and (paid_until is null or paid_until > paid_from + late_after)
             union all
             select order_id, since + late_after, ends
@@ -27,12 +27,14 @@ final class LateSpellsSql {
                         select order_id, at, case when by_event and sum(held) over (partition by order_id order by at, place
                             rows unbounded preceding) > 0 then 0 else net end as net
                         from (
-                            select order_id, paid_from as at, -1 as place, true as by_event, 1 as net, 0 as held from %1$s
+                            select order_id, paid_from as at, -1 as place, true as by_event, 1 as net, 0 as held from looked_at
                             where ever_held and paid_from is not null
                             union all
-                            select order_id, paid_until, -1, true, -1, 0 from %1$s where ever_held and paid_until is not null
+                            select order_id, paid_until, -1, true, -1, 0 from looked_at where ever_held and paid_until is not null
                             union all
-                            %2$s
+                            select h.order_id, at, position, false, (to_status = 'PAID')::int - (from_status = 'PAID')::int,
+                                (to_status = 'HOLD')::int - (from_status = 'HOLD')::int
+                            from %s
                         ) moves
                     ) shown
                     group by 1, 2 having sum(net) <> 0
@@ -40,20 +42,17 @@ final class LateSpellsSql {
             ) waits, basis
             where net = 1 and (ends is null or ends > since + late_after)""";
 
-    private static final String BY_HOLDS = """
-            h.order_id, at, position, false, (to_status = 'PAID')::int - (from_status = 'PAID')::int,
-                (to_status = 'HOLD')::int - (from_status = 'HOLD')::int""";
-
+    /** Of the orders in {@code looked_at}. */
     private static final String SPELLS = """
             promises as materialized (
                 select order_id, overdue, finished_at
                 from (
                     select order_id, finished_at,
                         greatest((promised_delivery_date + 1)::timestamp at time zone zone, created_at) as overdue
-                    from basis, %1$s where promised_delivery_date is not null) o
+                    from basis, looked_at where promised_delivery_date is not null) o
                 where finished_at is null or finished_at > overdue
             ), waits as materialized (
-                %2$s
+                %s
             ), spells as materialized (
                 select order_id, lower(spell) as begins, upper(spell) as ends
                 from (
@@ -67,12 +66,20 @@ final class LateSpellsSql {
                 ) merged
             )""";
 
-    static final String OF_ALL_ORDERS =
-            SPELLS.formatted("orders", WAITS.formatted("orders", "select " + BY_HOLDS + " from hold_history h"));
+    private static final String COLUMNS =
+            "order_id, created_at, promised_delivery_date, ever_held, paid_from, paid_until, finished_at";
 
     /** Of orders whose events may be gone, the spells that are stored are all that is known. */
-    static final String KNOWN_OR_KEPT = """
-            select * from spells s where not exists (select from orders o where o.order_id = s.order_id and o.sealed_at is not null)
+    static final String OF_ALL_ORDERS = """
+            looked_at as materialized (
+                select %s from orders, basis
+                where sealed_at is null and (ever_held or paid_until > paid_from + late_after or paid_from is not null and paid_until is null
+                    or promised_delivery_date is not null
+                        and (finished_at is null or finished_at > promised_delivery_date))
+            ),""".formatted(COLUMNS) + "\n"
+            + SPELLS.formatted(WAITS.formatted("hold_history h join looked_at using (order_id)")) + """
+
+            select * from spells
             union all
             select l.* from late_spells l join orders o on o.order_id = l.order_id and o.sealed_at is not null""";
 
@@ -85,12 +92,9 @@ final class LateSpellsSql {
                 select distinct unnest(order_ids) as order_id from called
             ), looked_at as materialized (
                 select o.* from touched t, lateral (
-                    select order_id, created_at, promised_delivery_date, ever_held, paid_from, paid_until, finished_at
-                    from orders where orders.order_id = t.order_id offset 0) o
-            ),""" + "\n" + SPELLS.formatted("looked_at", WAITS.formatted("looked_at", "select " + BY_HOLDS + """
-
-                            from looked_at t, lateral (select * from hold_history h where h.order_id = t.order_id offset 0) h
-                            where ever_held""")) + """
+                    select %s from orders where orders.order_id = t.order_id offset 0) o
+            ),""".formatted(COLUMNS) + "\n" + SPELLS.formatted(WAITS.formatted("""
+            looked_at t, lateral (select * from hold_history h where h.order_id = t.order_id offset 0) h where ever_held""")) + """
             , known as materialized (
                 select l.* from touched t, lateral (
                     select ctid as place, order_id, begins, ends from late_spells where late_spells.order_id = t.order_id offset 0) l

@@ -27,6 +27,7 @@ class Replacement {
             "alerts",
             "late_spells",
             "metrics_window",
+            "counted_minutes",
             "metrics_basis",
             "dirty_windows",
             "dirty_orders");

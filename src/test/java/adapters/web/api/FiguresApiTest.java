@@ -51,7 +51,7 @@ class FiguresApiTest {
     void fill() {
         rows.forgetTrails();
         rows.execute(
-                "truncate orders, events, holds, hold_history, alerts, orders_raw, consumed_messages, metrics_window, metrics_basis,"
+                "truncate orders, events, holds, hold_history, alerts, orders_raw, consumed_messages, metrics_window, counted_minutes, metrics_basis,"
                         + " dirty_windows, dirty_orders, late_spells");
         for (int i = 0; i < ORDERS; i++) {
             Instant at = now.minus(Duration.ofMinutes((long) (29L * 24 * 60 * Math.pow((double) i / ORDERS, 3))))
