@@ -1,8 +1,8 @@
 package adapters.postgres;
 
 /**
- * Counts what happened in spans of time, by bins: the {@code bin} of the roll-up's {@code basis}. What a span holds is always looked up by
- * its bounds, however little the planner knows of it.
+ * Counts what happened in spans of time, each by its bins. What a span holds is always looked up by its bounds, however little the planner
+ * knows of it.
  */
 final class FlowsSql {
 
@@ -114,8 +114,8 @@ final class FlowsSql {
             + DELAYS.formatted("select s, delays from arrived");
 
     /**
-     * Counts by minute. Those of the windows that still fill are kept, so that a run counts only the minutes that changed since; the figure
-     * WHOLE says that all of the window that begins there are kept.
+     * Counts older windows at once and those that still fill by minute, which are kept, so that a run counts only the minutes that changed
+     * since; the figure WHOLE says that all of the window that begins there are kept.
      */
     static final String BY_MINUTE =
             OF_SPANS + """

@@ -12,7 +12,7 @@ final class RollUpSql {
             with basis as materialized (
                 select ?::timestamptz as now, ?::timestamptz as origin, ?::bigint * interval '1 millisecond' as late_after, ?::text as zone,
                        interval '30 minutes' as half,
-                       interval '%s' as bin
+                       interval '1 minute' as fine
             ), running as materialized (
                 select date_bin(half, now, origin) as s from basis
             ),""";
@@ -21,7 +21,7 @@ final class RollUpSql {
     private static final String DUE = """
             taken as (
                 delete from dirty_windows using basis, running where moment < running.s + half
-                returning date_bin(bin, moment, origin) as minute, date_bin(half, moment, origin) as s
+                returning date_bin(fine, moment, origin) as minute, date_bin(half, moment, origin) as s
             ), stored as materialized (
                 select min(window_start) as first, max(window_start) as last from metrics_window
             ), earliest as materialized (
@@ -46,16 +46,18 @@ final class RollUpSql {
                 select s, least(as_of, now) as counted_to
                 from due join metrics_window on window_start = s join counted_minutes on minute = s and figure = 'WHOLE', basis
             ), spans as materialized (
-                select lower(r) as lo, upper(r) as hi
+                select bin, lower(r) as lo, upper(r) as hi
                 from (
-                    select unnest(range_agg(span)) as r
+                    select bin, unnest(range_agg(span)) as r
                     from (
-                        select tstzrange(s, s + half) as span from due, basis where s not in (select s from by_minute)
+                        select case when due.s < running.s - half then half else fine end as bin, tstzrange(due.s, due.s + half) as span
+                        from due, basis, running where due.s not in (select s from by_minute)
                         union all
-                        select tstzrange(minute, minute + bin) from taken join by_minute using (s), basis
+                        select fine, tstzrange(minute, minute + fine) from taken join by_minute using (s), basis
                         union all
-                        select tstzrange(date_bin(bin, counted_to, origin), s + half) from by_minute, basis where counted_to < s + half
+                        select fine, tstzrange(date_bin(fine, counted_to, origin), s + half) from by_minute, basis where counted_to < s + half
                     ) changed
+                    group by bin
                 ) u
             ), late_spans as materialized (
                 select lower(r) as lo, upper(r) as hi from (select unnest(range_agg(tstzrange(s, s + half))) as r from late_due, basis) u
@@ -67,7 +69,7 @@ final class RollUpSql {
                 select generate_series(date_bin(half, ?::timestamptz, origin), least(?::timestamptz, running.s), half) as s
                 from basis, running
             ), spans as not materialized (
-                select timestamptz '-infinity' as lo, timestamptz 'infinity' as hi
+                select interval '30 minutes' as bin, timestamptz '-infinity' as lo, timestamptz 'infinity' as hi
             ), due_spans as not materialized (
                 select * from spans
             ),""";
@@ -163,17 +165,17 @@ final class RollUpSql {
             + "from reckoned r window w as (order by window_start) order by window_start";
 
     /** Brings the stored rows up to date and says how many came out different. */
-    static final String REFRESH = BEGIN.formatted("1 minute") + "\n" + LateSpellsSql.OF_TOUCHED_ORDERS + "\n" + DUE
-            + "\n" + FlowsSql.BY_MINUTE + "\n" + LATE_KEPT + "\n" + RECKONED + "\n" + STORE;
+    static final String REFRESH = BEGIN + "\n" + LateSpellsSql.OF_TOUCHED_ORDERS + "\n" + DUE + "\n"
+            + FlowsSql.BY_MINUTE + "\n" + LATE_KEPT + "\n" + RECKONED + "\n" + STORE;
 
     /** All orders' {@code fresh_late_spells}, the ground of {@link #FRESH_WINDOWS}. */
     static final String FRESH_LATE_SPELLS = "create temporary table fresh_late_spells on commit drop as\n"
-            + inOnePass(BEGIN.formatted("30 minutes") + "\n" + LateSpellsSql.OF_ALL_ORDERS);
+            + inOnePass(BEGIN + "\n" + LateSpellsSql.OF_ALL_ORDERS);
 
     /** Reckons {@code fresh_windows} from one moment to another from nothing; takes both after the other parameters. */
     static final String FRESH_WINDOWS = "create temporary table fresh_windows on commit drop as\n"
-            + inOnePass(BEGIN.formatted("30 minutes") + "\n" + ALL + "\n" + FlowsSql.BY_WINDOW + "\n" + LATE_FRESH
-                    + "\n" + RECKONED.replaceFirst(",$", "") + "\n" + READ);
+            + inOnePass(BEGIN + "\n" + ALL + "\n" + FlowsSql.BY_WINDOW + "\n" + LATE_FRESH + "\n"
+                    + RECKONED.replaceFirst(",$", "") + "\n" + READ);
 
     static final String STORE_FRESH = "insert into metrics_window (%1$s, %2$s) select %1$s, %2$s from fresh_windows"
             .formatted(COLUMNS, SNAPSHOTS);

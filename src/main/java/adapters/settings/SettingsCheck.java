@@ -45,7 +45,8 @@ public final class SettingsCheck {
 
     /** By the first that has it, without the whole of a configuration, which takes a tenth of a second to build. */
     private static Function<String, @Nullable String> given() {
-        List<ConfigSource> sources = new ArrayList<>(List.of(new SysPropConfigSource(), new EnvConfigSource(System.getenv(), EnvConfigSource.ORDINAL)));
+        List<ConfigSource> sources = new ArrayList<>(
+                List.of(new SysPropConfigSource(), new EnvConfigSource(System.getenv(), EnvConfigSource.ORDINAL)));
         new DotEnvConfigSourceProvider()
                 .getConfigSources(SettingsCheck.class.getClassLoader())
                 .forEach(sources::add);
