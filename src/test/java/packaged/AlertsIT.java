@@ -100,6 +100,11 @@ class AlertsIT {
                         .allSatisfy(page -> assertThat(application.page(page).statusCode())
                                 .as(page)
                                 .isEqualTo(200));
+                JsonNode description =
+                        json(application.get("/q/openapi?format=json").body());
+                assertThat(description.get("paths").has("/api/orders"))
+                        .as("the description that is read when it is asked for")
+                        .isTrue();
                 LeastRights.assertOf(database);
             }
         }
