@@ -84,6 +84,10 @@ class RollUpPropertyTest {
                 }
                 now = now.plusMillis(random.nextInt(60_000));
                 rollUpAndCompare(basis, now);
+                while (random.nextInt(3) == 0) {
+                    now = now.plusSeconds(random.nextInt(1_200));
+                    rollUpAndCompare(basis, now);
+                }
             }
         }
         now = now.plus(AHEAD).plusSeconds(random.nextInt(3_600));

@@ -93,10 +93,11 @@ final class RollUpTraffic {
     }
 
     private Duration delay() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> Duration.ofMinutes(random.nextInt(120));
             case 1 -> Duration.ofHours(random.nextInt(24 * 14));
             case 2 -> Duration.ofHours(-random.nextInt(20));
+            case 3 -> Duration.ofSeconds(-random.nextInt(1_800));
             default -> Duration.ofMillis(random.nextInt(5_000));
         };
     }
