@@ -62,6 +62,7 @@ class FiguresApiTest {
             rows.order(id, at)
                     .with("current_status", shipped ? "SHIPPED" : "PAID")
                     .with("underlying_status", shipped ? "SHIPPED" : "PAID")
+                    .with("paid_until", shipped ? at.plus(Duration.ofHours(1)) : null)
                     .insert();
             rows.event(i * 2L, id + "-paid", at)
                     .with("order_id", id)

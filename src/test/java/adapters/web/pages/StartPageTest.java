@@ -135,6 +135,7 @@ class StartPageTest {
                 .with("current_status", "SHIPPED")
                 .with("current_stage", "LOGISTICS")
                 .with("underlying_status", "SHIPPED")
+                .with("paid_until", at)
                 .insert();
         move(number, created, null, "PAID");
         move(number + 100, at, "PAID", "SHIPPED");
@@ -155,6 +156,7 @@ class StartPageTest {
                 .with("current_status", "PACKED")
                 .with("current_stage", "FULFILLMENT")
                 .with("underlying_status", "PACKED")
+                .with("paid_until", now.minus(Duration.ofDays(4)))
                 .with("promised_delivery_date", LocalDate.now(SEOUL).minusDays(2))
                 .insert();
     }
