@@ -6,6 +6,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts off what a service is told to prepare until it is asked for something. */
 @WhenAsked
@@ -17,6 +18,7 @@ class PreparedWhenAsked {
     private final List<InvocationContext> waiting = new ArrayList<>();
 
     @AroundInvoke
+    @Nullable
     Object around(InvocationContext call) throws Exception {
         if (call.getMethod().getName().equals(PREPARATION)) {
             putOff(call);
