@@ -145,5 +145,8 @@ final class FlowsSql {
             """ + DROPPED.formatted("select s, figure, n from minutes") + "\n" + DELAYS.formatted("""
                     select s, array_agg(delay) as delays from minutes, unnest(delays) delay group by s""");
 
+    /** For whoever changes what is stored without a mark: the windows are counted whole then. */
+    static final String FORGET_MINUTES = "delete from counted_minutes";
+
     private FlowsSql() {}
 }

@@ -69,7 +69,10 @@ final class LateSpellsSql {
     private static final String COLUMNS =
             "order_id, created_at, promised_delivery_date, ever_held, paid_from, paid_until, finished_at";
 
-    /** Of orders whose events may be gone, the spells that are stored are all that is known. */
+    /**
+     * Looks only at orders that may be late. Which of the promises were broken is said above; whoever finished before the date began in UTC broke
+     * none, as a promised day ends nowhere earlier than ten hours later. Of orders whose events may be gone, the spells that are stored are all that is known.
+     */
     static final String OF_ALL_ORDERS = """
             looked_at as materialized (
                 select %s from orders, basis

@@ -52,7 +52,10 @@ final class MonthDrop {
             """ + DroppedEventsSql.COUNTED;
     private static final String COUNT_GONE = "select coalesce(sum(event_total), 0) as gone from counted";
 
-    /** The roll-up waits: it must see the dropped events or what they counted. Who reads or writes has both tables, raw messages first or last; so the second lock is given up before anybody is in a circle. */
+    /**
+     * The roll-up waits: it must see the dropped events or what they counted. Who reads or writes has both tables, raw messages first or
+     * last; so the second lock is given up before anybody is in a circle.
+     */
     private static final List<String> KEEP_EVERYBODY_OUT = List.of(
             "set local lock_timeout = '2s'",
             "do 'begin perform pg_advisory_xact_lock(" + Turns.ROLL_UP + "); end'",
@@ -76,7 +79,7 @@ final class MonthDrop {
             """,
             "drop table orders_raw_%1$s, events_%1$s",
             DroppedEventsSql.ADD,
-            "delete from counted_minutes");
+            FlowsSql.FORGET_MINUTES);
 
     private final Connection connection;
     private final YearMonth month;

@@ -44,12 +44,13 @@ class PostgresMetricsWindows implements MetricsWindows {
      * expects a few rows and would compare each with each; what several processes send each other is cheap beside what they read.
      */
     static final String READ_ALL =
-            "select set_config('enable_seqscan', 'on', true), set_config('enable_nestloop', 'off', true), set_config('parallel_tuple_cost', '0.01', true)";
+            "select set_config('enable_seqscan', 'on', true), set_config('enable_nestloop', 'off', true),"
+                    + " set_config('parallel_tuple_cost', '0.01', true)";
 
     private static final String KEPT = "select zone, late_after_ms from metrics_basis";
     private static final List<String> FORGET = List.of(
             "delete from metrics_window",
-            "delete from counted_minutes",
+            FlowsSql.FORGET_MINUTES,
             "delete from dirty_windows",
             "delete from dirty_orders");
 
@@ -67,7 +68,6 @@ class PostgresMetricsWindows implements MetricsWindows {
 
     private static final List<String> FORGET_SPELLS =
             List.of("delete from late_spells", "insert into late_spells select * from fresh_late_spells");
-    private static final List<String> FORGET_MINUTES = List.of("delete from counted_minutes");
     private static final List<String> FORGET_FRESH =
             List.of("drop table if exists fresh_late_spells", "drop table if exists fresh_windows");
     private static final String FRESH = "select * from fresh_windows order by window_start";
@@ -104,7 +104,7 @@ class PostgresMetricsWindows implements MetricsWindows {
             Comparison comparison = compare(connection, basis, now, from, until);
             if (!comparison.differences().isEmpty()) {
                 update(connection, FORGET_SPELLS);
-                update(connection, FORGET_MINUTES);
+                new Query(FlowsSql.FORGET_MINUTES).update(connection);
                 new Query(MARK_ALL, from, until).update(connection);
                 refresh(connection, basis, now, true);
             }

@@ -130,7 +130,7 @@ class Schema implements HealthCheck {
         }
     }
 
-    /** Whether the newest migration is there: to look at each of them takes a quarter of a second, more than all the rest of a native start. */
+    /** Whether the newest migration is there: to look at each takes a quarter of a second on the Java machine. */
     private boolean isCurrent() {
         return ownersSql.run(
                 connection -> new Query(HISTORY).first(connection, row -> true).isPresent()
